@@ -1,0 +1,1 @@
+"""What the bot knows how to do: understand a question, answer it, word the answer."""
