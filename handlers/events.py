@@ -24,6 +24,8 @@ class Aspect(StrEnum):
     SINCE = "since"
     DURATION = "duration"
     STATUS = "status"
+    ENDED = "ended"
+    """As `STATUS`, asked the other way round: "is it over?"."""
     FIELDS = "fields"
     SOURCES = "sources"
     DATES = "dates"
@@ -68,7 +70,9 @@ class PartnershipFilter:
     """``province-state``, ``city``, ``county``, ``district``, or ``local`` for all but the first."""
     status: str = ""
     field: str = ""
-    """A cooperation field, as `handlers.understanding` names it, such as ``education``."""
+    """A topic id: partnerships that name it, or a topic below it, as a cooperation field."""
+    among: tuple[str, ...] = ()
+    """Ids of places: one side is, or lies in, any of them."""
     since: PartialDate | None = None
     until: PartialDate | None = None
     """Established not before the first and not after the last day that these can mean."""
@@ -86,6 +90,8 @@ class ListPartners(Event):
     place_id: str
     level: str = ""
     """Only partners on this level (``province-state`` for "sister state of …"); all where empty."""
+    offset: int = 0
+    """How many rows were shown before: "more" asks for the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ class ListPartnerships(Event):
 
     filter: PartnershipFilter = field(default_factory=PartnershipFilter)
     order: Order = Order.NAME
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,10 @@ class ShowRecord(Event):
 
     record: Record
     filter: PartnershipFilter = field(default_factory=PartnershipFilter)
+    count: int = 1
+    """How many are wanted: 3 for "the three oldest"."""
+    by: str = "place"
+    """What is ranked for `Record.MOST_CONNECTED`: ``place``, or ``admin1`` with all inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +177,10 @@ class ListConferences(Event):
     """The history of the conferences, of one series or all."""
 
     series: str = ""
+    """A series slug; empty for all."""
     year: int | None = None
     place_id: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +189,9 @@ class ListNews(Event):
 
     place_ids: tuple[str, ...] = ()
     topic: str = ""
+    """A topic id, such as ``education``."""
     year: int | None = None
+    offset: int = 0
 
 
 # --- about the subject and the bot
@@ -234,7 +249,9 @@ class Unknown(Event):
     """Something the bot does not understand or does not cover; says why and what is near."""
 
     reason: str
-    """``empty``, ``nonsense``, ``off-topic``, ``place``, ``country``, ``option`` or ``too-long``."""
+    """``empty``, ``nonsense``, ``off-topic``, ``place``, ``country``, ``option``, ``too-long``,
+    ``end`` (there is no more to show), ``care`` (somebody speaks of harming themselves) or
+    ``subscribing`` (asked to be told of news, which only a chat platform can do)."""
     subject: str = ""
     """The words that were not known: a name, a country; escaped by whoever renders it."""
     near: tuple[str, ...] = ()

@@ -166,6 +166,19 @@ class OfficialTotal:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A field of cooperation or subject of news, with the words that sources use for it."""
+
+    id: str
+    name_en: str
+    name_zh: str
+    raw: tuple[str, ...]
+    """The strings in ``fields`` and ``topics`` that mean it."""
+    broader: str
+    """The id of the wider topic, or empty."""
+
+
 @dataclass(frozen=True)
 class Directory:
     """Everything that questions read. Sequences are sorted: partnerships by id, the rest by date."""
@@ -175,6 +188,7 @@ class Directory:
     conferences: tuple[Conference, ...]
     news: tuple[NewsItem, ...]
     totals: tuple[OfficialTotal, ...]
+    topics: tuple[Topic, ...]
     as_of: PartialDate
     """The date of the data, as its release states it."""
     _by_id: Mapping[str, Partnership] = field(init=False, repr=False)

@@ -1,70 +1,44 @@
-"""Names → places. See `PlaceIndex`."""
+"""Names → places: what people type is understood, and what is no place is not taken for one.
 
-from __future__ import annotations
+An `Index` answers three questions (`PlaceIndex`): what a whole text means as a place name
+(`resolve`), which places a sentence names (`find`), and which places start with what was typed so
+far (`complete`). It is immutable, made of flat arrays, and shared by all tasks.
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+**What is in an index.** `building` turns places into tables. Each name is *folded* (`folding`):
+no case, diacritics, apostrophes, punctuation or spaces; Chinese characters simplified
+(`characters`). So ``St. Louis``, ``saint-louis``, ``紐約`` and ``纽约`` need no rules. To the names
+of a place come those that follow from them (`romanization`): pinyin, Wade–Giles and the spelling
+of the Imperial Post from Chinese characters; Saint and St; 昆山 from 昆山市. Places are numbered
+by prominence, names alphabetically, and each name lists its bearers, the most prominent first.
 
-if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+**A known name** is one look-up by hash (`tables`, `lookup`). If there is none, `qualifiers` reads
+the text as a name with a state, province or country (`regions`) or a word such as "city of" or 省,
+in any position and either language: ``Portland, OR``, ``俄勒冈州波特兰``.
 
+**A name written wrongly** (`corrections`) is looked up in tables of their own (`fuzzy`, `keys`):
+names one error away, names heard alike (`sounding`), names two errors away, and for Chinese
+characters those that sound the same with one other character. RapidFuzz verifies each. A name that
+is known is never corrected, so that 苏州 stays Suzhou and Xuzhou stays Xuzhou.
 
-@dataclass(frozen=True, slots=True)
-class IndexedPlace:
-    """What the index needs to know of a place."""
+**Ordinary words** (`words`) stand in the same tables. A misspelt word is thus found as near as a
+misspelt town, and the commoner of the two is meant.
 
-    key: str
-    """The id that matches come back with."""
-    names: tuple[str, ...]
-    """Every name in every script, the canonical one first."""
-    country: str
-    """ISO 3166-1 alpha-2."""
-    country_names: tuple[str, ...]
-    admin1: str
-    """ISO 3166-2 subdivision part or GeoNames code, such as ``OH``."""
-    admin1_names: tuple[str, ...]
-    level: str
-    population: int
-    prior: float = 0.0
-    """Added to the score between namesakes: 1.0 for a place that has partnerships, else 0.0."""
+**Scores** (`scoring`) run from 0 to 100. All places that bear a known name are near 100, namesakes
+a little less the smaller they are; those within `NEARLY` are equally good and the person must say
+which. Corrections lose by errors per letter and gain by prominence.
 
+**In running text** (`tokens`, `mentions`) the longest names win, with the regions next to them
+(`surroundings`). Chinese text is cut into its likeliest words first (`segmentation`). An index that
+knows ordinary words asks of each name whether the words around it let it be a place (`context`,
+`grammar`): panama hat, George Washington and 桂林米粉 are none. What is left is looked up as
+misspelt (`guesses`).
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One place that a text may mean."""
+**Between runs** an index is one file (`cache`) that is mapped into memory, with a checksum and a
+fingerprint of all that it was made of; `keeping` rebuilds it when either is wrong.
+"""
 
-    key: str
-    score: float
-    """0 to 100, comparable between queries; 100 for an exact name."""
-    matched_name: str
-    how: str
-    """``exact``, ``alias``, ``romanization``, ``homophone``, ``qualified`` or ``fuzzy``."""
+from storage.place_index.index import Index, build_index
+from storage.place_index.model import IndexedPlace, Match, Mention, PlaceIndex
+from storage.place_index.scoring import NEARLY
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of a text that names a place: ``text[start:end]``, with what it may mean."""
-
-    start: int
-    end: int
-    matches: tuple[Match, ...]
-    """Best first; more than one of (nearly) the same score where the name is ambiguous."""
-
-
-class PlaceIndex(Protocol):
-    """The interface that the rest of the program uses."""
-
-    def resolve(self, text: str, limit: int = 8) -> Sequence[Match]:
-        """What a whole text means as a place name, best first; empty when it is none."""
-        ...
-
-    def find(self, text: str, common: Container[str] = frozenset()) -> Sequence[Mention]:
-        """The places named in running text, in order, not overlapping.
-
-        Folded words in ``common`` are never taken for a misspelt name.
-        """
-        ...
-
-    def complete(self, prefix: str, limit: int = 25) -> Sequence[Match]:
-        """Places whose names start with ``prefix``, most useful first."""
-        ...
+__all__ = ["NEARLY", "Index", "IndexedPlace", "Match", "Mention", "PlaceIndex", "build_index"]

@@ -1,0 +1,145 @@
+"""Every command with its options."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.failures import WRONG_USAGE
+from bot.language import CHINESE, ENGLISH, supported
+from bot.rendering.clean import one_line
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # no other name
+
+PROGRAM = "sistercity"
+_MOST_MATCHES = 100
+
+
+def parser() -> argparse.ArgumentParser:
+    """A parser for the command line; ``module`` of its result names the module in `bot.commands`."""
+    root: argparse.ArgumentParser = _Parser(
+        prog=PROGRAM,
+        description="Answers questions about China-US sister cities, in English and Chinese.",
+        epilog="Settings are read from SISTERCITY_... variables and .env; see the README.",
+        allow_abbrev=False,
+    )
+    root.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_asking(commands)
+    _add_facts(commands)
+    _add_store(commands)
+    return root
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong in one line instead of repeating the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USAGE, f"{self.prog}: {one_line(message)}; see {self.prog} --help\n")
+
+
+def _add_asking(commands: _Commands) -> None:
+    chat = _command(commands, "chat", "chat", "have a conversation in the terminal")
+    _add_locale(chat)
+
+    ask = _command(commands, "ask", "ask", "answer one question, or one for each line of input")
+    ask.add_argument("question", nargs="?", metavar="QUESTION", help="in English or Chinese")
+    _add_locale(ask)
+    ask.add_argument(
+        "--lines", action="store_true", help="one question per line of input, one answer per line"
+    )
+    ask.add_argument(
+        "--conversation",
+        action="store_true",
+        help="with --lines: the lines are one conversation, so that one may refer to another",
+    )
+    _add_json(ask)
+
+    places = _command(commands, "places", "places", "show which places a name can mean")
+    places.add_argument("name", nargs="?", metavar="NAME", help="in any script or spelling")
+    places.add_argument(
+        "--lines", action="store_true", help="one name per line of input, one result per line"
+    )
+    places.add_argument(
+        "--limit", type=_limit, default=8, metavar="N", help="at most N matches (default 8)"
+    )
+    _add_json(places)
+
+
+def _add_facts(commands: _Commands) -> None:
+    importing = _command(commands, "import", "importing", "take facts from CSV files, all or none")
+    importing.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="CSV as `export --format csv` writes it"
+    )
+    importing.add_argument(
+        "--dry-run", action="store_true", help="show what would change, and change nothing"
+    )
+    _add_json(importing)
+
+    exporting = _command(commands, "export", "exporting", "write all facts out as JSON or CSV")
+    exporting.add_argument("--format", choices=("json", "csv"), default="json")
+    exporting.add_argument(
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="a file for JSON (default: standard output), a directory for CSV",
+    )
+
+
+def _add_store(commands: _Commands) -> None:
+    store = commands.add_parser("db", help="look after the store", allow_abbrev=False)
+    actions = store.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _command(actions, "upgrade", "db", "bring the store to this version's form")
+    _command(actions, "check", "db", "check that the store is sound")
+    backup = _command(actions, "backup", "db", "copy the embedded store while it is in use")
+    backup.add_argument("path", type=Path, metavar="PATH", help="the new file")
+
+
+def _command(
+    commands: _Commands,
+    name: str,
+    module: str,
+    purpose: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
+    command.set_defaults(module=module)
+    return command
+
+
+def _add_locale(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--locale",
+        type=_locale,
+        metavar=f"{ENGLISH}|{CHINESE}",
+        help="the language for what could be either (default: that of the environment)",
+    )
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="one JSON object per line")
+
+
+def _locale(text: str) -> str:
+    locale = supported(text)
+    if locale is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not spoken here: use {ENGLISH} or {CHINESE}")
+    return locale
+
+
+def _limit(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_MATCHES:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST_MATCHES}")
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when asked: it takes a scan of all installed packages."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        parser.exit(message=f"{PROGRAM} {version(PROGRAM)}\n")

@@ -1,0 +1,57 @@
+"""Blocks as plain text, for pipes, files and screen readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.rendering.clean import clean, one_line, web_link
+from handlers.replies import Card, Choices, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handlers.replies import Block
+
+_BETWEEN_CELLS = " · "
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """The blocks with a blank line between them, none at the end, nothing aligned or coloured."""
+    return "\n\n".join("\n".join(_lines(block)) for block in blocks)
+
+
+def plain_line(blocks: Iterable[Block]) -> str:
+    """The blocks on one line, for answers read line by line."""
+    return one_line(plain_text(blocks))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Text(text=text):
+            yield clean(text)
+        case Card():
+            yield from _card(block)
+        case Table(columns=columns, rows=rows, more=more):
+            yield _row(columns)
+            yield from (f"- {_row(row)}" for row in rows)
+            if more:
+                yield clean(more)
+        case Choices(labels=labels):
+            yield from (f"{number}. {one_line(label)}" for number, label in enumerate(labels, 1))
+
+
+def _card(card: Card) -> Iterator[str]:
+    yield " ".join(one_line(part) for part in (card.title, card.subtitle) if part)
+    for label, value in card.rows:
+        yield f"{one_line(label)}: {one_line(value)}"
+    if card.body:
+        yield clean(card.body)
+    for link in card.links:
+        if url := web_link(link.url):
+            yield f"{one_line(link.label)}: {url}"
+    if card.more_links:
+        yield one_line(card.more_links)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return _BETWEEN_CELLS.join(cell for cell in map(one_line, cells) if cell)

@@ -1,0 +1,65 @@
+"""Single facts of a conference in words, and the news of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from handlers.cards import conference_city, conference_hosts
+from handlers.events import Aspect
+from handlers.facts import precision, topic_names
+
+if TYPE_CHECKING:
+    from handlers.desk import Desk
+    from storage.directory import Conference, NewsItem
+
+NEWS_DAYS: Final = (7, 30)
+"""How many days before and after a conference news of its city is taken for news of it."""
+NEWS_SHOWN: Final = 3
+
+
+def answer(aspect: Aspect, conference: Conference, desk: Desk) -> str:
+    """One sentence that answers what was asked; what is not recorded is said so."""
+    say = desk.say
+    name, value = say.pick(conference.name_en, conference.name_zh), _value(aspect, conference, desk)
+    if value:
+        return say("conference-fact", name=name, aspect=aspect.value, value=value)
+    if aspect in {Aspect.VENUE, Aspect.THEME, Aspect.HOSTS, Aspect.TOPICS, Aspect.CITY}:
+        return say("conference-not-recorded", name=name, aspect=aspect.value)
+    return say(
+        "conference-held",
+        name=name,
+        dates=say.period(conference.start, conference.end),
+        city=conference_city(conference, say) or "none",
+        precision="range" if conference.start != conference.end else precision(conference.start),
+    )
+
+
+def _value(aspect: Aspect, conference: Conference, desk: Desk) -> str:
+    say = desk.say
+    match aspect:
+        case Aspect.VENUE:
+            return say.pick(conference.venue_en, conference.venue_zh)
+        case Aspect.THEME:
+            return say.pick(conference.theme_en, conference.theme_zh)
+        case Aspect.HOSTS:
+            return say.list(conference_hosts(conference, say))
+        case Aspect.TOPICS:
+            return say.list(topic_names(conference.topics, desk))
+        case Aspect.CITY:
+            return conference_city(conference, say)
+        case _:
+            return ""
+
+
+def news_of(conference: Conference, desk: Desk) -> tuple[NewsItem, ...]:
+    """News of the host city around the days of a conference, the latest first."""
+    if conference.place is None or conference.start.day is None:
+        return ()
+    before, after = NEWS_DAYS
+    first = conference.start.first_day.toordinal() - before
+    last = conference.end.last_day.toordinal() + after
+    return tuple(
+        item
+        for item in desk.directory.news_about(conference.place.id)
+        if item.date.day is not None and first <= item.date.first_day.toordinal() <= last
+    )[:NEWS_SHOWN]

@@ -1,0 +1,215 @@
+"""The conferences of the sister-city circle: one of them, or their history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from handlers.cards import conference_card, conference_city, left_out
+from handlers.conference_facts import answer, news_of
+from handlers.events import ListConferences, ShowConference, kind
+from handlers.paging import page
+from handlers.replies import Reply, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.desk import Desk
+    from storage.directory import Conference, NewsItem
+
+DEFAULT_SERIES: Final = "china-us-sister-cities-conference"
+"""The series meant by "the conference" when none is named."""
+
+
+def show_conference(event: ShowConference, desk: Desk) -> Reply:
+    """One conference, or what there is where it does not exist."""
+    if event.which == "next":
+        return _next(event, desk)
+    found = _wanted(event, desk)
+    if not found:
+        return _missing(event, desk)
+    if len(found) > 1:
+        lead = Text(desk.say("conference-several", count=len(found)), "lead")
+        return _listed(event, found, (lead,), desk)
+    news = news_of(found[0], desk)
+    return _shown(event, answer(event.aspect, found[0], desk), found[0], desk, news)
+
+
+def _wanted(event: ShowConference, desk: Desk) -> tuple[Conference, ...]:
+    everything, series = desk.directory.conferences, _series(event, desk)
+    match event.which:
+        case "edition":
+            return tuple(c for c in series if c.edition == event.edition)
+        case "id":
+            return tuple(c for c in everything if c.id == event.conference_id)
+        case "first":
+            return series[:1]
+        case "match":
+            found = tuple(c for c in series if held(c, event.place_id, event.year, desk))
+            if found or event.series:
+                return found
+            return tuple(c for c in everything if held(c, event.place_id, event.year, desk))
+        case _:
+            return tuple(c for c in series if c.end.last_day < desk.today)[-1:]
+
+
+def _series(event: ShowConference, desk: Desk) -> tuple[Conference, ...]:
+    slug = event.series or DEFAULT_SERIES
+    return tuple(c for c in desk.directory.conferences if c.series == slug)
+
+
+def held(conference: Conference, place_id: str, year: int | None, desk: Desk) -> bool:
+    """Whether a conference was held in a place or inside it, and in a year; both where given."""
+    if year is not None and not conference.start.year <= year <= conference.end.year:
+        return False
+    if not place_id:
+        return True
+    if conference.place is not None:
+        return place_id in (conference.place.id, conference.place.admin1_id)
+    wanted = desk.atlas.place(place_id)
+    return (wanted.name_en, wanted.country) == (conference.city_en, conference.country)
+
+
+def _shown(
+    event: ShowConference,
+    lead: str,
+    conference: Conference,
+    desk: Desk,
+    news: tuple[NewsItem, ...] = (),
+) -> Reply:
+    say = desk.say
+    reports = [say("conference-report", title=say.pick(n.title_en, n.title_zh)) for n in news]
+    return Reply(
+        kind(event),
+        say.locale,
+        (
+            Text(lead, "lead"),
+            conference_card(conference, desk),
+            *(Text(text, "note") for text in reports),
+        ),
+        places=(conference.place,) if conference.place else (),
+        conferences=(conference,),
+        news=news,
+        suggestions=(
+            say("ask-last-theme") if event.which == "next" else say("ask-next-conference"),
+            say("ask-conferences"),
+        ),
+    )
+
+
+def _next(event: ShowConference, desk: Desk) -> Reply:
+    """The next conference with a countdown, or that none is known, with the last one."""
+    say, series = desk.say, _series(event, desk)
+    coming = [c for c in series if c.end.last_day >= desk.today]
+    if coming:
+        conference = coming[0]
+        days = (conference.start.first_day - desk.today).days
+        name = say.pick(conference.name_en, conference.name_zh)
+        dates = say.period(conference.start, conference.end)
+        city = conference_city(conference, say) or "none"
+        if days > 0:
+            exact = "no" if conference.start.day is None else "yes"
+            lead = say("conference-next", name=name, dates=dates, city=city, days=days, exact=exact)
+        else:
+            lead = say("conference-now", name=name, dates=dates, city=city)
+        return _shown(event, lead, conference, desk)
+    if not series:
+        return _missing(event, desk)
+    last = series[-1]
+    lead = say(
+        "conference-none-next",
+        series=say.pick(last.series_en, last.series_zh),
+        name=say.pick(last.name_en, last.name_zh),
+        city=conference_city(last, say),
+        dates=say.period(last.start, last.end),
+        as_of=say.date(desk.directory.as_of),
+    )
+    reply = _shown(event, lead, last, desk)
+    return replace(reply, blocks=(*reply.blocks, Text(say("conference-offer"), "note")))
+
+
+def _missing(event: ShowConference, desk: Desk) -> Reply:
+    """That the conference asked for is not in the store, with the last one of its series."""
+    say, series = desk.say, _series(event, desk)
+    if event.which == "edition" and event.edition is not None and series:
+        name = say.pick(series[-1].series_en, series[-1].series_zh)
+        editions = [c.edition for c in series if c.edition is not None]
+        lead = say(
+            "conference-no-edition",
+            edition=event.edition,
+            series=name,
+            latest=max(editions, default=0),
+        )
+    elif event.which == "match":
+        where = say.place(desk.atlas.place(event.place_id)) if event.place_id else "none"
+        when = str(event.year) if event.year else "none"
+        lead = say("conference-no-match", place=where, year=when)
+    else:
+        lead = say("conference-none")
+    if series:
+        return _shown(replace(event, which="last"), lead, series[-1], desk)
+    return Reply(
+        kind(event),
+        say.locale,
+        (Text(lead, "lead"),),
+        suggestions=(say("ask-conferences"), say("ask-latest-news")),
+    )
+
+
+def list_conferences(event: ListConferences, desk: Desk) -> Reply:
+    """The history of the conferences, oldest first."""
+    say = desk.say
+    found = tuple(
+        c
+        for c in desk.directory.conferences
+        if event.series in ("", c.series) and held(c, event.place_id, event.year, desk)
+    )
+    if not found:
+        where = say.place(desk.atlas.place(event.place_id)) if event.place_id else "none"
+        when = str(event.year) if event.year else "none"
+        lead = say("conference-no-match", place=where, year=when)
+        suggestions = (say("ask-conferences"), say("ask-last-conference"))
+        return Reply(kind(event), say.locale, (Text(lead, "lead"),), suggestions=suggestions)
+    lead = say("conference-list", count=len(found))
+    return _listed(event, found, (Text(lead, "lead"),), desk)
+
+
+def _listed(
+    event: ShowConference | ListConferences,
+    found: Sequence[Conference],
+    before: tuple[Text, ...],
+    desk: Desk,
+) -> Reply:
+    say = desk.say
+    offset = event.offset if isinstance(event, ListConferences) else 0
+    shown = page(found, offset)
+    table = Table(
+        columns=(
+            say("words-column-conference"),
+            say("words-column-dates"),
+            say("words-column-city"),
+        ),
+        rows=tuple(
+            (
+                say.pick(c.name_en, c.name_zh),
+                say.period(c.start, c.end),
+                conference_city(c, say) or say("words-not-recorded"),
+            )
+            for c in shown.items
+        ),
+        more=left_out(shown.left, say),
+    )
+    again = (
+        replace(event, offset=shown.next_offset)
+        if isinstance(event, ListConferences) and shown.left
+        else None
+    )
+    return Reply(
+        kind(event),
+        say.locale,
+        (*before, table),
+        places=tuple({c.place.id: c.place for c in found if c.place}.values()),
+        conferences=tuple(found),
+        suggestions=(say("ask-next-conference"), say("ask-last-theme")),
+        rest=again,
+    )

@@ -1,0 +1,137 @@
+"""A conversation: questions in, replies out, with a bounded memory for what came before."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handlers.desk import Desk
+from handlers.events import ChoosePlace, Unknown
+from handlers.replies import Reply, Text
+from handlers.router import answer
+from handlers.understanding import NOTHING, Context, Understood, understand
+from handlers.wording import wording
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from handlers.events import Event
+    from handlers.understanding import Reading
+    from storage.atlas import Atlas
+
+MAX_CONVERSATIONS = 1_000
+"""How many conversations are remembered; the one silent for longest is forgotten first."""
+
+MEMORY_SECONDS = 30 * 60.0
+"""How long a conversation is remembered after its last question."""
+
+_MAX_REMEMBERED = 400
+"""How many rows of an answer a later "the second one" can reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    context: Context
+    at: float
+
+
+class Assistant:
+    """Answers questions from an atlas. Not to be shared between threads."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        today: Callable[[], dt.date],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Start with no conversation remembered.
+
+        Args:
+            atlas: The facts and the names of places.
+            today: The date that "how long" and "next" are counted from.
+            clock: Seconds, for forgetting; monotonic.
+        """
+        self._atlas = atlas
+        self._today = today
+        self._clock = clock
+        self._memory: OrderedDict[str, _Remembered] = OrderedDict()
+
+    def ask(self, text: str, *, locale: str, conversation: str | None = None) -> Reply:
+        """Answer a question.
+
+        Args:
+            text: What was typed.
+            locale: BCP 47 tag of the language to answer in when the question does not tell.
+            conversation: Whose earlier questions count; ``None`` for a question on its own.
+        """
+        context = self._recall(conversation)
+        understood = understand(text, self._atlas, self._today(), context)
+        return self._reply(understood, locale, conversation)
+
+    def handle(self, event: Event, *, locale: str, conversation: str | None = None) -> Reply:
+        """Answer a request that needs no understanding, such as a chosen option."""
+        return self._reply(Understood(event, ""), locale, conversation)
+
+    def _reply(self, understood: Understood, locale: str, conversation: str | None) -> Reply:
+        spoken = {"en": "en-US", "zh": "zh-CN"}.get(understood.language, locale)
+        if understood.language and locale.partition("-")[0] == understood.language:
+            spoken = locale
+        desk = Desk(self._atlas, wording(spoken), self._today())
+        reply = answer(understood.event, desk)
+        notes = tuple(_note(reading, desk) for reading in understood.readings)
+        if notes:
+            reply = replace(reply, blocks=(*notes, *reply.blocks))
+        self._remember(conversation, understood.event, reply)
+        return reply
+
+    def _recall(self, conversation: str | None) -> Context:
+        if conversation is None:
+            return NOTHING
+        found = self._memory.get(conversation)
+        if found is None or self._clock() - found.at > MEMORY_SECONDS:
+            return NOTHING
+        return found.context
+
+    def _remember(self, conversation: str | None, event: Event, reply: Reply) -> None:
+        if conversation is None:
+            return
+        before = self._recall(conversation)
+        context = _context(event, reply, before)
+        self._memory[conversation] = _Remembered(context, self._clock())
+        self._memory.move_to_end(conversation)
+        while len(self._memory) > MAX_CONVERSATIONS:
+            self._memory.popitem(last=False)
+
+
+def _context(event: Event, reply: Reply, before: Context) -> Context:
+    """What the next question may lean on. A failed question leaves what was there before it."""
+    if isinstance(event, Unknown):
+        return before
+    if isinstance(event, ChoosePlace):
+        return replace(before, options=tuple((c.id, c.event) for c in reply.choices))
+    if not (reply.places or reply.partnerships or reply.conferences or reply.news):
+        return replace(before, options=())
+    return Context(
+        event,
+        tuple(p.id for p in reply.partnerships[:_MAX_REMEMBERED]),
+        tuple(c.id for c in reply.conferences[:_MAX_REMEMBERED]),
+        rest=reply.rest,
+    )
+
+
+def _note(reading: Reading, desk: Desk) -> Text:
+    place = desk.atlas.place(reading.place_id)
+    others = [desk.say.place(desk.atlas.place(other)) for other in reading.dropped[:2]]
+    if others:
+        text = desk.say(
+            "reading-decided",
+            typed=reading.typed,
+            place=desk.say.place(place),
+            others=desk.say.list(others),
+        )
+    else:
+        text = desk.say("reading-taken", typed=reading.typed, place=desk.say.place(place))
+    return Text(text, tone="note")

@@ -1,0 +1,106 @@
+"""How many partnerships there are, beside what is publicly stated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from handlers.cards import source_links
+from handlers.events import CountPartnerships, PartnershipFilter, kind
+from handlers.partnerships import described, named_places, select, undated_note
+from handlers.replies import Card, Reply, Text
+
+if TYPE_CHECKING:
+    from handlers.desk import Desk
+    from storage.directory import OfficialTotal, Partnership
+
+TOTALS_SHOWN: Final = 6
+"""How many of the publicly stated totals an answer lists, the latest first."""
+
+
+def count_partnerships(event: CountPartnerships, desk: Desk) -> Reply:
+    """The store's own count; beside it the public totals where nothing but a level is asked."""
+    say, wanted = desk.say, event.filter
+    found = select(desk.directory, wanted)
+    which, level = described(wanted, desk), wanted.level or "any"
+    lead = Text(say("pairs-found", count=len(found), level=level, which=which), "lead")
+    overall = wanted == PartnershipFilter(level=wanted.level, country=wanted.country)
+    if overall and not wanted.level and desk.directory.totals:
+        lead = Text(_overall(len(found), desk), "lead")
+    return Reply(
+        kind(event),
+        say.locale,
+        (
+            lead,
+            *_breakdown(found, wanted, desk),
+            *undated_note(wanted, desk),
+            *(official_totals(desk) if overall else ()),
+        ),
+        places=named_places(wanted, desk),
+        partnerships=found,
+        suggestions=(say("ask-first"), say("ask-most"), say("ask-data"))
+        if overall
+        else (say("ask-count"), say("ask-overview")),
+    )
+
+
+def _breakdown(
+    found: tuple[Partnership, ...], wanted: PartnershipFilter, desk: Desk
+) -> tuple[Text, ...]:
+    """The count by level and by status, and of the places on the side that was named."""
+    say = desk.say
+    if not found:
+        return ()
+    texts = []
+    if wanted.country:
+        sides = {s.id for p in found for s in (p.a, p.b) if s.country == wanted.country}
+        country = say.country_in_text(wanted.country)
+        texts.append(Text(say("count-places", count=len(sides), country=country)))
+    if not wanted.level:
+        states = sum(p.level == "province-state" for p in found)
+        texts.append(Text(say("count-levels", states=states, local=len(found) - states)))
+    if not wanted.status:
+        statuses = Counter(p.status for p in found)
+        parts = [
+            say("count-status", count=statuses[status], status=status)
+            for status in ("active", "suspended", "terminated", "unknown")
+            if statuses[status]
+        ]
+        texts.append(Text(say("count-statuses", parts=say.list(parts))))
+    return tuple(texts)
+
+
+def _overall(count: int, desk: Desk) -> str:
+    """The latest public total first, the store's own count beside it."""
+    latest = desk.directory.totals[-1]
+    say = desk.say
+    return say("count-overall", official=latest.pairs, date=say.date(latest.on), count=count)
+
+
+def official_totals(desk: Desk) -> tuple[Card | Text, ...]:
+    """What is publicly stated, latest first, and why the store's count differs."""
+    say, totals = desk.say, desk.directory.totals[::-1]
+    if not totals:
+        return ()
+    links, more = source_links([total.source for total in totals], say)
+    card = Card(
+        title=say("count-official"),
+        rows=tuple((say.date(total.on), _total(total, desk)) for total in totals[:TOTALS_SHOWN]),
+        links=links,
+        more_links=more,
+    )
+    differ = say("count-differ", count=len(desk.directory.partnerships), official=totals[0].pairs)
+    return (card, Text(differ, "note"))
+
+
+def _total(total: OfficialTotal, desk: Desk) -> str:
+    say, publisher = desk.say, total.source.publisher
+    if total.province_state is None or total.local is None:
+        return say("count-total", pairs=total.pairs, source=publisher)
+    return say(
+        "count-total-split",
+        pairs=total.pairs,
+        states=total.province_state,
+        local=total.local,
+        source=publisher,
+    )

@@ -1,0 +1,139 @@
+"""Stretches of time that English and Chinese text names: years, ranges, decades, "last year"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.understanding.numerals import CARDINALS, DIGITS, Span, han_number
+from storage.dates import PartialDate
+
+_CENTURY = 100
+_DECADES = {
+    "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0,
+    "aughts": 0,
+}  # fmt: skip
+_HAN_YEAR = r"[一二][九零〇][零〇一二三四五六七八九]{2}"
+_ANY_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\s*年)?"
+_TO = r"\s*(?:to|until|till|through|thru|and|-|–|—|~|到|至)\s*"
+
+Ends = tuple[PartialDate | None, PartialDate | None]
+Make = Callable[[re.Match[str], int], Ends]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time, named at ``text[span]``: both ends inclusive, either may be open."""
+
+    since: PartialDate | None
+    until: PartialDate | None
+    span: Span
+
+    @property
+    def year(self) -> int | None:
+        """The year, when the period lies within one."""
+        if self.since and self.until and self.since.year == self.until.year:
+            return self.since.year
+        return None
+
+
+def _years(first: int | None, last: int | None) -> Ends:
+    return (PartialDate(first) if first else None, PartialDate(last) if last else None)
+
+
+_RULES: tuple[tuple[str, Make], ...] = (
+    # between 1980 and 1985; 1980–1985; 1980到1985年
+    (rf"(?:between\s+|from\s+|从)?{_ANY_YEAR}{_TO}{_ANY_YEAR}(?:之间|间|期间)?",
+     lambda m, _: _years(*sorted((int(m[1]), int(m[2]))))),
+    # before 1981; earlier than 1981; 1981年以前
+    (rf"(?:before|prior to|earlier than|older than|pre)[\s-]*(?:the year )?{_ANY_YEAR}",
+     lambda m, _: _years(None, int(m[1]) - 1)),
+    (rf"{_ANY_YEAR}\s*(?:以前|之前|前|or earlier)",
+     lambda m, _: _years(None, int(m[1]) - ("earlier" not in m[0]))),
+    (rf"(?:(?:until|till|up to|by|no later than)\s+(?:the end of )?)(?:the year )?{_ANY_YEAR}",
+     lambda m, _: _years(None, int(m[1]))),
+    (rf"(?:截至|截止|到)\s*{_ANY_YEAR}(?:为止|底|止)", lambda m, _: _years(None, int(m[1]))),
+    # after 2010; since 2010; 2010年以后; 2010年以来
+    (rf"(?:after|later than|newer than|post)[\s-]*(?:the year )?{_ANY_YEAR}",
+     lambda m, _: _years(int(m[1]) + 1, None)),
+    (rf"{_ANY_YEAR}\s*(?:以后|之后|过后|后)", lambda m, _: _years(int(m[1]) + 1, None)),
+    ((rf"(?:since|starting(?: in)?|beginning(?: in)?|自|从)\s*(?:the year )?{_ANY_YEAR}"
+      r"(?:\s*(?:on|onward|onwards|以来|起|开始|至今|以後))?"),
+     lambda m, _: _years(int(m[1]), None)),
+    (rf"from\s+{_ANY_YEAR}\s*(?:on\b|onwards?|to now|till now|to today)",
+     lambda m, _: _years(int(m[1]), None)),
+    (rf"{_ANY_YEAR}\s*(?:以来|起|至今|or later|onwards?|and later|\+)",
+     lambda m, _: _years(int(m[1]), None)),
+    # the 1980s; since the eighties; 八十年代以前
+    ((rf"(?:(since|after|before|until)\s+)?(?:the\s+)?(?:early |mid |late )?"
+      rf"(?<!\d)'?((?:19|20)?\d0(?='?s\b)|\b(?:{'|'.join(_DECADES)})\b)(?:'?s\b)?"),
+     lambda m, now: _decade(m[2], m[1], now)),
+    ((r"(?:上个?世纪|二十世纪|20世纪|本世纪)?\s*((?:19|20)?\d0|[一二三四五六七八九]十|零零)年代"
+      r"(以前|之前|以后|之后|以来)?"),
+     lambda m, now: _decade(m[1].replace("零零", "0"), m[2], now)),
+    # centuries
+    (r"(?:this|the (?:21st|twenty-first)) century|(?:本|21|二十一)世纪",
+     lambda *_: _years(2001, None)),
+    (r"(?:last|the (?:20th|twentieth)) century|(?:上个?|20|二十)世纪",
+     lambda *_: _years(None, 2000)),
+    # relative years
+    ((r"(?:last|past|recent)\s+(\d{1,2}|five|ten|two|three|twenty)\s+years|"
+      r"(?:近|最近|过去)(\d{1,2}|[一二两三四五六七八九十]{1,3})年"),
+     lambda m, now: _recent(m[1] or m[2], now)),
+    (r"(?:last|past) decade|近十年", lambda _, now: _years(now - 10, None)),
+    (r"\blast year\b|去年", lambda _, now: _years(now - 1, now - 1)),
+    (r"\bthis year\b|今年", lambda _, now: _years(now, now)),
+    (r"\bnext year\b|明年", lambda _, now: _years(now + 1, now + 1)),
+    (r"前年", lambda _, now: _years(now - 2, now - 2)),
+    # a year on its own: 1979, '79, 一九七九年, 79年
+    (_ANY_YEAR, lambda m, _: _years(int(m[1]), int(m[1]))),
+    (rf"({_HAN_YEAR})年?", lambda m, _: _han_year(m[1])),
+    (r"(?:'|’)(\d\d)\b|(?<!\d)([6-9]\d)年(?!代)",
+     lambda m, _: _years(1900 + int(m[1] or m[2]), 1900 + int(m[1] or m[2]))),
+)  # fmt: skip
+
+
+_COMPILED = [(re.compile(pattern), make) for pattern, make in _RULES]
+
+
+def _decade(text: str, bound: str | None, this_year: int) -> Ends:
+    """The ten years that "80s", "eighties" or 八十 name; open to one side after "since" and such."""
+    value = _DECADES.get(text)
+    if value is None:
+        value = han_number(text) if len(text) < len("1980") else int(text)
+    if value is None or value % 10:
+        return (None, None)
+    if value < _CENTURY:
+        value += 2000 if 2000 + value <= this_year else 1900
+    if bound in {"before", "until", "以前", "之前"}:
+        return _years(None, value - 1)
+    if bound in {"after", "以后", "之后"}:
+        return _years(value + 10, None)
+    return _years(value, None if bound else value + 9)
+
+
+def _recent(amount: str, now: int) -> Ends:
+    number = CARDINALS.get(amount) or han_number(amount)
+    return _years(now - number if number else None, None)
+
+
+def _han_year(text: str) -> Ends:
+    year = int("".join(str(DIGITS[char]) for char in text))
+    return _years(year, year)
+
+
+def period(plain: str, this_year: int) -> Period | None:
+    """The first period that lower-case simplified text names, or ``None``.
+
+    Args:
+        plain: The text.
+        this_year: What "last year" and 去年 are counted from.
+    """
+    for pattern, make in _COMPILED:
+        match = pattern.search(plain)
+        if match:
+            since, until = make(match, this_year)
+            if since or until:
+                return Period(since, until, match.span())
+    return None

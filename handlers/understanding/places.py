@@ -1,0 +1,303 @@
+"""The places that a question names, and which of several namesakes is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handlers.understanding.countries import COVERED
+from handlers.understanding.lexicon import is_ordinary, lexicon
+from storage.directory import ADMIN1_LEVELS, Place
+from storage.place_index import Mention
+from storage.place_index.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from storage.atlas import Atlas
+    from storage.directory import Directory
+
+GUESSES = frozenset({"fuzzy", "homophone"})
+_SOUNDS = frozenset({"homophone"})
+_CODES = frozenset({"exact", "alias"})
+_CODE_LETTERS = (2, 3)
+_CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2}(?![A-Za-z])")
+_CLOSE = 3.0
+"""Scores this near to the best are namesakes: the name alone does not tell them apart."""
+_MAX_OPTIONS = 5
+_MUCH_LARGER = 2
+"""A name means its largest bearer where that has twice the people of the next."""
+_FAR_LARGER = 20
+"""And one abroad only where it has twenty times the people of a namesake that is covered."""
+_GAP = re.compile(r"\s*(?:[,，、(（]|\bin\b|的|省|州|市)?\s*", re.IGNORECASE)
+"""What may stand between a place and the area that it lies in."""
+_POSTAL_CODE = 2
+"""Letters of a state's postal code: "LA" in speech is rather the city so called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean, and how well it fits."""
+
+    place: Place
+    score: float
+    how: str
+    matched_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at ``text[start:end]`` and the places that bear it, likeliest first."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    dropped: tuple[Place, ...] = ()
+    """Namesakes that something else in the question ruled out."""
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the name was not found as typed."""
+        return self.candidates[0].how in GUESSES
+
+    @property
+    def place(self) -> Place:
+        """The likeliest place."""
+        return self.candidates[0].place
+
+    def narrowed(self, keep: Callable[[Place], bool]) -> Named:
+        """Only the candidates that ``keep`` accepts; unchanged when it accepts none."""
+        kept = tuple(c for c in self.candidates if keep(c.place))
+        if not kept or len(kept) == len(self.candidates):
+            return self
+        lost = tuple(c.place for c in self.candidates if c not in kept)
+        return replace(self, candidates=kept, dropped=(*self.dropped, *lost))
+
+
+def named_places(text: str, atlas: Atlas, *, wide: bool = False) -> tuple[Named, ...]:
+    """The names in a cleaned text, in order.
+
+    Args:
+        text: The question.
+        atlas: Where names are looked up.
+        wide: Also among the places without a partnership. A name that the gazetteer has as typed
+            is preferred to a misspelt name of the directory.
+    """
+    common = lexicon("en").alone
+    found = [_named(text, mention, atlas) for mention in atlas.find(text, common)]
+    found = sorted([*found, *coded_places(text, found, atlas)], key=lambda name: name.start)
+    if not wide:
+        return tuple(found)
+    wider = [_named(text, mention, atlas) for mention in atlas.find(text, common, wide=True)]
+    for other in wider:
+        rivals = [n for n in found if n.start < other.end and other.start < n.end]
+        if all(_beats(other, rival) for rival in rivals):
+            found = [n for n in found if n not in rivals] + [other]
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def heard_places(text: str, runs: Sequence[tuple[int, int]], atlas: Atlas) -> list[Named]:
+    """Unknown words that are a name after all.
+
+    Chinese characters that sound like one (武喊 for 武汉), and codes in small letters (nj).
+    """
+    heard = []
+    for start, end in runs:
+        ways = _CODES if text[start].isascii() else _SOUNDS
+        matches = tuple(m for m in atlas.index.resolve(text[start:end]) if m.how in ways)
+        fits = end - start in _CODE_LETTERS if text[start].isascii() else end - start > 1
+        if fits and matches:
+            heard.append(_named(text, Mention(start, end, matches), atlas))
+    return heard
+
+
+def misheard_place(text: str, spans: Sequence[tuple[int, int]], atlas: Atlas) -> list[Named]:
+    """The longest stretch of Chinese characters in ``spans`` that sounds like a place's name.
+
+    For a name whose characters are words of their own (青到 for 青岛). A word as it stands in a
+    dictionary is not taken for a misspelt name.
+    """
+    for length in (4, 3, 2):
+        for low, high in spans:
+            for start in range(low, high - length + 1):
+                stretch = (start, start + length)
+                if not is_ordinary(text[start : start + length]):
+                    heard = heard_places(text, [stretch], atlas)
+                    if heard:
+                        return heard
+    return []
+
+
+def coded_places(text: str, found: Sequence[Named], atlas: Atlas) -> list[Named]:
+    """States by their postal code in capitals, where that is a word too: "cities in OR"."""
+    if text.isupper():
+        return []
+    coded = []
+    for match in _CAPITALS.finditer(text):
+        start, end = match.span()
+        free = not any(name.start < end and start < name.end for name in found)
+        matches = tuple(atlas.index.resolve(match.group())) if free and start else ()
+        if matches and is_admin1(atlas.place(matches[0].key)):
+            coded.append(_named(text, Mention(start, end, matches), atlas))
+    return coded
+
+
+def _named(text: str, mention: Mention, atlas: Atlas) -> Named:
+    best = mention.matches[0].score
+    candidates = tuple(
+        Candidate(atlas.place(m.key), m.score, m.how, m.matched_name)
+        for m in mention.matches[:_MAX_OPTIONS]
+        if m.score >= best - _CLOSE
+    )
+    if mention.end - mention.start == _POSTAL_CODE and text[mention.start].isascii():
+        local = tuple(c for c in candidates if is_local(c.place))
+        candidates = local or candidates
+    return Named(mention.start, mention.end, text[mention.start : mention.end], candidates)
+
+
+def _beats(wider: Named, known: Named) -> bool:
+    """Whether the gazetteer's reading of a stretch is better than the directory's."""
+    if wider.place.geonames_id and wider.place.geonames_id == known.place.geonames_id:
+        return False
+    if known.guessed and not wider.guessed:
+        small_namesake = wider.candidates[0].how != "exact" and _people(known) > _people(wider)
+        return not small_namesake and wider.end - wider.start >= known.end - known.start
+    covers = wider.start <= known.start and known.end <= wider.end
+    longer = wider.end - wider.start > known.end - known.start
+    return covers and longer and not wider.guessed
+
+
+def joined(text: str, names: Sequence[Named]) -> tuple[tuple[Named, ...], str]:
+    """Join a place with the area it lies in, where both are named side by side.
+
+    Returns:
+        The names, "Yuhang District, Hangzhou" being one; and the text of a place that is said to
+        lie where no place of that name is known ("Boston, California"), or empty.
+    """
+    kept: list[Named] = []
+    astray = ""
+    for name in names:
+        last = kept[-1] if kept else None
+        if last is None or not _GAP.fullmatch(text, last.end, name.start):
+            kept.append(name)
+            continue
+        if _lies_in(name, last) or _lies_in(last, name):
+            inner = name if _lies_in(name, last) else last
+            outer = last if inner is name else name
+            kept[-1] = replace(
+                inner.narrowed(lambda p, o=outer: _inside(p, o.place)),  # type: ignore[misc]
+                start=last.start,
+                end=name.end,
+                text=text[last.start : name.end],
+            )
+        elif _astray(last, name):
+            kept.pop()
+            astray = text[last.start : name.end]
+        else:
+            kept.append(name)
+    return tuple(kept), astray
+
+
+def _lies_in(inner: Named, outer: Named) -> bool:
+    return any(_inside(c.place, outer.place) for c in inner.candidates)
+
+
+def _inside(inner: Place, outer: Place) -> bool:
+    if inner.id == outer.id or is_admin1(inner):
+        return False
+    district = bool(outer.name_zh) and inner.name_zh.startswith(outer.name_zh)
+    return inner.admin1_id == outer.id or (district and inner.country == outer.country)
+
+
+def _astray(left: Named, right: Named) -> bool:
+    """Whether a local place and a state of the same country stand side by side but do not fit."""
+    areas = [all(is_admin1(c.place) for c in name.candidates) for name in (left, right)]
+    nations = {left.place.country, right.place.country}
+    return areas[0] is not areas[1] and (len(nations) == 1 or not nations <= COVERED)
+
+
+def _people(name: Named) -> int:
+    return name.place.population or 0
+
+
+def settle(names: Sequence[Named], directory: Directory) -> tuple[Named, ...]:
+    """Let the other place of a pair, then having a partnership at all, decide between namesakes."""
+    settled = list(names)
+    if len(settled) == 2:  # noqa: PLR2004 - a pair
+        left, right = settled
+        pairs = [
+            (a.place.id, b.place.id)
+            for a in left.candidates
+            for b in right.candidates
+            if directory.between(a.place.id, b.place.id)
+        ]
+        if pairs:
+            lefts, rights = {a for a, _ in pairs}, {b for _, b in pairs}
+            settled = [
+                left.narrowed(lambda p: p.id in lefts),
+                right.narrowed(lambda p: p.id in rights),
+            ]
+        else:
+            settled = [_facing(left, right), _facing(right, left)]
+    settled = [n.narrowed(lambda p: bool(directory.partnerships_within(p.id))) for n in settled]
+    return tuple(name if _partnered(name, directory) else _prominent(name) for name in settled)
+
+
+def _partnered(name: Named, directory: Directory) -> bool:
+    return bool(directory.partnerships_within(name.place.id))
+
+
+def _prominent(name: Named) -> Named:
+    """The largest of namesakes without partners, where it is much larger than the others.
+
+    A place that only goes by the name as well is left out where another is called so.
+    """
+    if name.place.country not in COVERED:
+        name = _at_home(name)
+    best = name.candidates[0].how
+    called = {c.place.id for c in name.candidates if c.how == best}
+    name = name.narrowed(lambda p: p.id in called)
+    sizes = sorted((c.place.population or 0 for c in name.candidates), reverse=True)
+    if len(sizes) > 1 and sizes[0] >= _MUCH_LARGER * sizes[1]:
+        return name.narrowed(lambda p: (p.population or 0) == sizes[0])
+    return name
+
+
+def _facing(name: Named, other: Named) -> Named:
+    """Namesakes on the far side of the other place, and on its level, come first."""
+    if len(other.candidates) > 1:
+        return name
+    opposite = name.narrowed(lambda p: p.country != other.place.country)
+    return opposite.narrowed(lambda p: is_admin1(p) == is_admin1(other.place))
+
+
+def is_admin1(place: Place) -> bool:
+    """Whether the place is a state, or a province that is no city (municipalities are both)."""
+    return place.level in ADMIN1_LEVELS and place.level != "municipality"
+
+
+def is_local(place: Place) -> bool:
+    """Whether the place is a city, county or district; municipalities count."""
+    return not is_admin1(place)
+
+
+def _at_home(name: Named) -> Named:
+    """A namesake in the countries covered, unless the one abroad is very much larger."""
+    home = [c.place.population or 0 for c in name.candidates if c.place.country in COVERED]
+    if home and _people(name) < _FAR_LARGER * max(home):
+        return name.narrowed(lambda p: p.country in COVERED)
+    return name
+
+
+def plainly_named(name: Named) -> bool:
+    """Whether what was typed is the official name of the place, so that nothing needs saying."""
+    place = name.place
+    typed = fold(name.text)
+    official = (
+        place.name_en,
+        place.name_zh,
+        *(n.text for n in place.names if n.kind in {"official", "short"}),
+    )
+    return any(fold(text) == typed or fold(text) in typed for text in official if text)

@@ -1,0 +1,110 @@
+"""Requests about the subject as such, the data and the bot, and small talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.events import (
+    DescribeData,
+    Event,
+    ExplainFounding,
+    ExplainSisterCities,
+    Greet,
+    SayGoodbye,
+    ShowHelp,
+    ShowOverview,
+    Thank,
+    Unknown,
+)
+from handlers.understanding.lexicon import FILLER
+
+if TYPE_CHECKING:
+    from handlers.understanding.features import Features
+
+_SOCIAL = frozenset({"greet", "thanks", "bye"})
+_BESIDE_SMALL_TALK = _SOCIAL | {FILLER, "pronoun", "that", "the_one", "and", "yes_no", "about", "last", "next", "help"}
+_FIGURES = ("first", "newest", "most", "count", "period")
+
+
+def small_talk(f: Features) -> Event | None:
+    """Hello, thanks and goodbye, when nothing else was said."""
+    said = f.first_of(*_SOCIAL)
+    if not said or f.places or f.strangers or f.has("partner", "conference", "news", "subscribe"):
+        return None
+    if f.has("help") and f.specific("help"):
+        return ShowHelp()
+    social = [hit for hit in f.hits if not hit.concepts.isdisjoint(_SOCIAL)]
+    others = [hit for hit in f.hits if hit not in social and not hit.concepts <= _BESIDE_SMALL_TALK]
+    if others:
+        return None
+    return {"greet": Greet(), "thanks": Thank(), "bye": SayGoodbye()}[said]
+
+
+def care(f: Features) -> Event | None:
+    """Somebody speaks of harming themselves."""
+    return Unknown("care") if f.has("care") else None
+
+
+def subscribing(f: Features) -> Event | None:
+    """Asked to be told of news from now on."""
+    return Unknown("subscribing") if f.has("subscribe") and not f.has("count", "list") else None
+
+
+def about_the_bot(f: Features) -> Event | None:
+    """What can I ask?"""
+    if f.places or f.has("conference", "news"):
+        return None
+    if not f.has("help") and not (f.has("to_english", "to_chinese") and not f.has("partner")):
+        return None
+    if f.has("partner", "count") and not f.specific("help"):
+        return None
+    if f.strangers and not (f.specific("help") and len(f.strangers) == 1):
+        return None
+    return ShowHelp()
+
+
+def about_the_data(f: Features) -> Event | None:
+    """Where do the facts come from, how good and how fresh are they?"""
+    if f.places or f.country or not f.has("data", "source") or f.has("count", "conference", "news"):
+        return None
+    return None if len(f.strangers) > 1 else DescribeData()
+
+
+def overview(f: Features) -> Event | None:
+    """The whole in figures."""
+    if f.places or f.country or f.strangers or not f.has("overview"):
+        return None
+    return None if f.has("conference", "news") else ShowOverview()
+
+
+def founding(f: Features) -> Event | None:
+    """How does a city get a sister city?"""
+    if f.places and f.first_of("how_to", "procedure", "partner", "founded") not in {
+        "how_to",
+        "procedure",
+    }:
+        return None
+    steps = f.has("procedure") or (f.has("how_to") and f.has("founded"))
+    if not (steps and f.has("partner")) or f.has("when", "since", "how_long"):
+        return None
+    return None if len(f.places) > 1 or f.country else ExplainFounding()
+
+
+def explanation(f: Features) -> Event | None:
+    """What is a sister city, who thought of it?"""
+    if _who_began(f):
+        return ExplainSisterCities()
+    if f.places or f.country or not f.has("partner") or f.period or f.topic:
+        return None
+    if not (f.has("what_is") or f.has("how_to")) or f.has("conference", "news", *_FIGURES):
+        return None
+    if f.has("status", "terminated", "suspended", "states", "provinces", "all") and not f.specific(
+        "what_is"
+    ):
+        return None
+    return None if len(f.strangers) > 1 or f.stranger_name else ExplainSisterCities()
+
+
+def _who_began(f: Features) -> bool:
+    asks_who = f.typed.plain.startswith(("who ", "谁"))
+    return asks_who and f.has("founded") and f.has("partner") and not (f.places or f.strangers)

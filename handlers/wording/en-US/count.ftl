@@ -1,0 +1,32 @@
+# How many partnerships there are.
+
+count-overall = Officially there are { $official } pairs, as stated in { $date }. The records here hold { $count }, gathered one by one from public pages.
+count-levels =
+    { $states ->
+        [0] All of them are between cities, counties and districts.
+        [one] { $local ->
+            [0] It is between a province and a state.
+           *[other] One of them is between a province and a state, { $local } between cities, counties and districts.
+        }
+       *[other] { $local ->
+            [0] All of them are between provinces and states.
+           *[other] { $states } of them are between provinces and states, { $local } between cities, counties and districts.
+        }
+    }
+count-places =
+    { $count ->
+        [one] One place in { $country } takes part in them.
+       *[other] { $count } different places in { $country } take part in them.
+    }
+count-statuses = By present state: { $parts }.
+count-status =
+    { $status ->
+        [active] { $count } active
+        [suspended] { $count } suspended
+        [terminated] { $count } ended
+       *[unknown] { $count } not certain
+    }
+count-official = Publicly stated totals
+count-total = { $pairs } pairs ({ $source })
+count-total-split = { $pairs } pairs: { $states } province–state and { $local } city, county and district ({ $source })
+count-differ = The two differ because the records ({ $count }) are gathered from public pages: they miss some official pairs and also hold friendship-level and lapsed ones that cities list themselves. For the number of official pairs, quote the public total ({ $official }).

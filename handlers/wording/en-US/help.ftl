@@ -1,0 +1,22 @@
+# What each request is for.
+
+help-list-partners = Partners of a place
+help-show-partnership = Two places
+help-list-partnerships = Lists
+help-count-partnerships = Numbers
+help-show-record = Firsts and records
+help-list-unpartnered = What is missing
+help-show-overview = Overview
+help-show-place = A place
+help-show-conference = A conference
+help-list-conferences = All conferences
+help-list-news = News
+help-explain-sister-cities = The idea
+help-explain-founding = Founding
+help-describe-data = The data
+help-show-help = Help
+help-greet = A greeting
+help-thank = Thanks
+help-say-goodbye = A farewell
+help-choose-place = Places with the same name
+help-unknown = What is not understood

@@ -1,0 +1,3 @@
+# What only the terminal says.
+
+terminal-preparing = Preparing the facts …

@@ -1,0 +1,87 @@
+"""Names of places and countries in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+
+if TYPE_CHECKING:
+    from storage.directory import Place
+
+HOME = frozenset({"CN", "US"})
+"""The countries that the store covers (ISO 3166-1 alpha-2); place labels leave them out."""
+
+_SHORT = {
+    ("HK", "en-US"): "Hong Kong",
+    ("HK", "zh-CN"): "香港",
+    ("MO", "en-US"): "Macao",
+    ("MO", "zh-CN"): "澳门",
+}
+"""CLDR's short names, which Babel does not carry."""
+
+_WITH_ARTICLE = ("Republic", "Islands", "Philippines", "Netherlands", "Bahamas", "Maldives")
+
+
+@lru_cache(maxsize=512)
+def country_name(code: str, locale: str) -> str:
+    """The name of a country by CLDR, or the code itself where it has none."""
+    short = _SHORT.get((code, locale))
+    return short or Locale.parse(locale, sep="-").territories.get(code, code)
+
+
+def country_in_text(code: str, locale: str) -> str:
+    """The name of a country, with "the" where English asks for it."""
+    name = country_name(code, locale)
+    plural = name.startswith("United ") or name.endswith(_WITH_ARTICLE)
+    return f"the {name}" if plural and locale == "en-US" else name
+
+
+def area_name(place: Place, locale: str) -> str:
+    """The state or province of a place; empty where it is not known or named like the country."""
+    chinese = locale == "zh-CN"
+    area = place.admin1_zh if chinese else place.admin1_en
+    name = place.name_zh if chinese else place.name_en
+    if place.country in HOME:
+        return area
+    repeats = area in {name, country_name(place.country, locale)}
+    return "" if repeats or (chinese and area.isascii()) else area
+
+
+def place_label(place: Place, locale: str) -> str:
+    """The name with the state or province, and the country where it is not one of `HOME`.
+
+    Names run from small to large in English, from large to small in Chinese, and none is said
+    twice. A Chinese label of a place without a recorded Chinese name keeps the English one.
+    """
+    country = "" if place.country in HOME else country_name(place.country, locale)
+    area = area_name(place, locale)
+    if locale != "zh-CN":
+        country = "" if place.name_en == country else country
+        return ", ".join(part for part in (place.name_en, area, country) if part)
+    if not place.name_zh:
+        return " ".join(part for part in (country, area, place.name_en) if part)
+    wider = [part for part in (country, area) if not place.name_zh.startswith(part)]
+    return "".join((*wider, place.name_zh))
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """A text as one line of at most ``limit`` characters as people see them.
+
+    Control, format and unassigned characters (such as right-to-left overrides) are left out;
+    marks count with the letter they stand on.
+    """
+    kept: list[str] = []
+    spaced = (" " if char.isspace() else char for char in text)
+    harmless = "".join(char for char in spaced if not unicodedata.category(char).startswith("C"))
+    for char in " ".join(harmless.split()):
+        if kept and unicodedata.category(char).startswith("M"):
+            kept[-1] += char
+        elif len(kept) == limit:
+            kept[-1] = "…"
+            break
+        else:
+            kept.append(char)
+    return "".join(kept)

@@ -1,0 +1,3 @@
+# 只在终端里说的话。
+
+terminal-preparing = 正在准备资料……

@@ -1,0 +1,109 @@
+"""From names to the places that bear them, with scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.place_index.building import CANONICAL, DERIVED
+from storage.place_index.model import Match
+from storage.place_index.qualifiers import level_fits
+from storage.place_index.scoring import EXACT, NEARLY, ROMANIZATION, namesake_loss
+from storage.place_index.tables import bucket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from storage.place_index.building import NameTables
+    from storage.place_index.regions import Region
+
+NONE = -1
+_SCORES = (EXACT, EXACT, ROMANIZATION, ROMANIZATION)
+_HOW = ("exact", "alias", "romanization", "alias")
+"""By kind of name."""
+
+
+class Hit(NamedTuple):
+    """A place that a text may mean, inside the index."""
+
+    score: float
+    place: int
+    name: int
+    how: str
+
+
+def name_number(tables: NameTables, name: bytes) -> int:
+    """The number of a squashed name, or `NONE`."""
+    text, starts = tables.names.text, tables.names.starts
+    for number in bucket(tables.by_name, name):
+        if text[starts[number] : starts[number + 1]] == name:
+            return number
+    return NONE
+
+
+def bearers(
+    tables: NameTables, number: int, regions: Sequence[Region] = (), level: str = ""
+) -> list[int]:
+    """``place × 4 + kind`` of the bearers of a name, in the regions and, if any is, of the level."""
+    found = list(tables.bearers[number])
+    if regions:
+        found = [b for b in found if in_regions(tables, b >> 2, regions)]
+    if level:
+        fitting = [b for b in found if level_fits(level, tables.levels[tables.level_of[b >> 2]])]
+        found = fitting or found
+    return found
+
+
+def in_regions(tables: NameTables, place: int, regions: Iterable[Region]) -> bool:
+    """Whether a place lies in one of the regions."""
+    own = tables.regions[tables.region_of[place]]
+    return any(region.holds(own) for region in regions)
+
+
+def exact_hits(
+    tables: NameTables, number: int, regions: Sequence[Region] = (), level: str = ""
+) -> list[Hit]:
+    """The places that bear a name, best first."""
+    found = bearers(tables, number, regions, level)
+    if not found:
+        return []
+    most = max(tables.prominence_of[b >> 2] for b in found)
+    hits = []
+    for bearer in found:
+        place, kind = bearer >> 2, bearer & 3
+        score = _SCORES[kind]
+        score -= namesake_loss(tables.prominence_of[place], most)
+        how = "qualified" if regions and kind == CANONICAL else _HOW[kind]
+        if kind == DERIVED and not tables.names[number].isascii():
+            how = "alias"
+        hits.append(Hit(score, place, number, how))
+    return sorted(hits, key=_worst_last)
+
+
+def best_hits(hits: Iterable[Hit], limit: int | None = None) -> list[Hit]:
+    """Each place once with its best hit, best first."""
+    best: dict[int, Hit] = {}
+    for hit in sorted(hits, key=_worst_last):
+        best.setdefault(hit.place, hit)
+    return list(best.values())[:limit]
+
+
+def nearly_best(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that are as good as the first, or nearly."""
+    return [hit for hit in hits if hit.score >= hits[0].score - NEARLY]
+
+
+def matches(tables: NameTables, hits: Iterable[Hit]) -> list[Match]:
+    """Hits as the rest of the program sees them."""
+    return [
+        Match(
+            tables.keys[hit.place].decode(),
+            hit.score,
+            tables.written[hit.name].decode(),
+            hit.how,
+        )
+        for hit in hits
+    ]
+
+
+def _worst_last(hit: Hit) -> tuple[float, int]:
+    return (-hit.score, hit.place)

@@ -1,0 +1,194 @@
+"""``sistercity import``, ``export`` and ``db``, as processes against stores of their own."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import Run, assert_one_clear_line, call_command, store_in
+
+PAIR = "boston-ma--hangzhou"
+
+
+@pytest.fixture(scope="session")
+def exported(call: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All facts of the shared store as CSV files."""
+    folder = tmp_path_factory.mktemp("export") / "facts"
+    finished = call("export", "--format", "csv", "--output", str(folder))
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert {Path(line) for line in finished.stdout.splitlines()} == set(folder.iterdir())
+    return folder
+
+
+def edited(exported: Path, folder: Path, **cells: str) -> Path:
+    """The exported partnerships with some cells of one of them changed."""
+    with (exported / "partnerships.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    path = folder / "partnerships.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({**row, **cells} if row["id"] == PAIR else row for row in rows)
+    return path
+
+
+def partnership(data_dir: Path) -> dict[str, object]:
+    """One partnership as the JSON export has it."""
+    document = json.loads(call_command("export", data_dir=data_dir).stdout)
+    rows: list[dict[str, object]] = document["partnerships"]
+    return next(row for row in rows if row["id"] == PAIR)
+
+
+def test_what_was_exported_changes_nothing(exported: Path, own_data_dir: Path) -> None:
+    files = [str(path) for path in sorted(exported.iterdir())]
+    finished = call_command("import", *files, data_dir=own_data_dir)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.startswith("Nothing to change")
+
+
+def test_a_correction_is_shown_then_made_and_then_answered_with(
+    exported: Path, own_data_dir: Path, tmp_path: Path
+) -> None:
+    file = str(edited(exported, tmp_path, established="1999-12-31"))
+    for _ in range(2):
+        dry = call_command("import", "--dry-run", file, data_dir=own_data_dir)
+        assert (dry.returncode, dry.stderr) == (0, "")
+        assert (
+            f"- partnership {PAIR} · changed · established · 1982-05-01 · 1999-12-31" in dry.stdout
+        )
+        assert "would be" in dry.stdout
+    made = call_command("import", file, data_dir=own_data_dir)
+    assert "were added, 1 changed" in made.stdout
+    answer = call_command(
+        "ask", "since when are Boston and Hangzhou twinned?", data_dir=own_data_dir
+    )
+    assert "December 31, 1999" in answer.stdout
+
+
+def test_the_difference_as_json(exported: Path, own_data_dir: Path, tmp_path: Path) -> None:
+    file = str(edited(exported, tmp_path, status="suspended"))
+    for arguments, applied in ((["--dry-run"], False), ([], True)):
+        finished = call_command("import", "--json", *arguments, file, data_dir=own_data_dir)
+        report = json.loads(finished.stdout)
+        assert report["applied"] is applied
+        assert report["problems"] == []
+        (change,) = report["changes"]
+        assert (change["entity"], change["row_key"], change["added"]) == (
+            "partnership",
+            PAIR,
+            False,
+        )
+        assert {"field": "status", "before": "active", "after": "suspended"} in change["fields"]
+
+
+def test_a_file_with_any_mistake_is_refused_as_a_whole(
+    exported: Path, own_data_dir: Path, tmp_path: Path
+) -> None:
+    before = partnership(own_data_dir)
+    file = str(edited(exported, tmp_path, established="1982-02-30", status="\u202eactive"))
+    finished = call_command("import", file, data_dir=own_data_dir)
+    assert (finished.returncode, finished.stdout) == (1, "")
+    *problems, last = finished.stderr.splitlines()
+    assert len(problems) == 2
+    assert all("line " in problem and "partnerships.csv" in problem for problem in problems)
+    assert any("established" in problem for problem in problems)
+    assert all(problem.isprintable() for problem in problems)
+    assert last.startswith("sistercity: nothing was changed: 2 problems")
+    assert partnership(own_data_dir) == before
+
+    as_json = call_command("import", "--json", file, data_dir=own_data_dir)
+    assert as_json.returncode == 1
+    report = json.loads(as_json.stdout)
+    assert report["applied"] is False
+    assert len(report["problems"]) == 2
+    assert_one_clear_line(as_json.stderr)
+
+
+def test_a_file_that_is_not_there_is_one_problem(call: Run, tmp_path: Path) -> None:
+    finished = call("import", str(tmp_path / "none.csv"))
+    assert finished.returncode == 1
+    assert "1 problem;" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_a_row_that_is_new(exported: Path, own_data_dir: Path, tmp_path: Path) -> None:
+    header = (exported / "sources.csv").read_text(encoding="utf-8").splitlines()[0]
+    cells = dict.fromkeys(header.split(","), "") | {
+        "url": "https://example.org/new",
+        "publisher": "Example",
+        "linkable": "yes",
+    }
+    path = tmp_path / "sources.csv"
+    path.write_text(f"{header}\n{','.join(cells.values())}\n", encoding="utf-8")
+    finished = call_command("import", str(path), data_dir=own_data_dir)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert "- source https://example.org/new · added" in finished.stdout
+    assert "1 rows were added" in finished.stdout
+
+
+def test_export_writes_json_to_a_file_and_never_over_one(call: Run, tmp_path: Path) -> None:
+    target = tmp_path / "facts.json"
+    finished = call("export", "--output", str(target))
+    assert (finished.returncode, finished.stdout) == (0, f"{target}\n")
+    assert json.loads(target.read_text(encoding="utf-8")) == json.loads(call("export").stdout)
+    again = call("export", "--output", str(target))
+    assert again.returncode == 1
+    assert_one_clear_line(again.stderr)
+
+
+def test_csv_needs_a_directory(call: Run) -> None:
+    finished = call("export", "--format", "csv")
+    assert finished.returncode == 2
+    assert_one_clear_line(finished.stderr)
+
+
+def test_db_check_finds_a_sound_store_sound(call: Run) -> None:
+    finished = call("db", "check")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert "- partnership · 302" in finished.stdout
+    assert "sound" in finished.stdout
+
+
+def test_db_check_of_no_store_makes_none(tmp_path: Path) -> None:
+    finished = call_command("db", "check", data_dir=tmp_path / "none")
+    assert finished.returncode == 1
+    assert_one_clear_line(finished.stderr)
+    assert not (tmp_path / "none").exists()
+
+
+def test_db_check_finds_damage_and_another_version(own_data_dir: Path) -> None:
+    store = sqlite3.connect(store_in(own_data_dir))
+    store.execute("DELETE FROM place WHERE id = 'cn-hangzhou'")
+    store.commit()
+    damaged = call_command("db", "check", data_dir=own_data_dir)
+    assert damaged.returncode == 1
+    assert "damaged" in damaged.stdout
+    store.execute("UPDATE alembic_version SET version_num = '0000_old'")
+    store.execute("PRAGMA foreign_keys = OFF")
+    store.execute("DELETE FROM partnership")
+    store.commit()
+    store.close()
+    other = call_command("db", "check", data_dir=own_data_dir)
+    assert other.returncode == 1
+
+
+def test_db_upgrade_makes_a_store_and_then_finds_it_up_to_date(tmp_path: Path) -> None:
+    made = call_command("db", "upgrade", data_dir=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "none → " in made.stdout
+    again = call_command("db", "upgrade", data_dir=tmp_path)
+    assert again.stdout == "The store is up to date.\n"
+
+
+def test_db_backup_is_a_store_that_works(call: Run, tmp_path: Path, data_dir: Path) -> None:
+    target = tmp_path / store_in(data_dir).name
+    finished = call("db", "backup", str(target))
+    assert (finished.returncode, finished.stdout) == (0, f"{target}\n")
+    assert "Hangzhou" in call_command("ask", "sister cities of Boston?", data_dir=tmp_path).stdout
+    again = call("db", "backup", str(target))
+    assert again.returncode == 1
+    assert_one_clear_line(again.stderr)

@@ -1,0 +1,57 @@
+"""Settings are read from the environment and ``.env``, and checked as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.failures import Failure
+from bot.settings import Settings, load_settings, names
+
+DATA_DIR = "SISTERCITY_DATA_DIR"
+DATABASE_URL = "SISTERCITY_DATABASE_URL"
+
+
+def test_by_default_the_store_lies_in_the_data_directory_of_the_user(tmp_path: Path) -> None:
+    settings = load_settings({}, tmp_path / ".env")
+    assert settings.data_dir.is_absolute()
+    assert settings.data_dir.name == "sistercity"
+    assert settings.database_url == ""
+
+
+def test_the_environment_wins_over_the_file_and_empty_means_not_set(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text(f"{DATA_DIR}={tmp_path}/file\n{DATABASE_URL}=sqlite+aiosqlite:///x.db\n")
+    environ = {DATA_DIR: f" {tmp_path}/environment ", DATABASE_URL: ""}
+    settings = load_settings(environ, env_file)
+    assert settings.data_dir == tmp_path / "environment"
+    assert settings.database_url == ""
+    assert load_settings({}, env_file) == Settings(tmp_path / "file", "sqlite+aiosqlite:///x.db")
+
+
+def test_all_problems_are_told_at_once_and_no_secret(tmp_path: Path) -> None:
+    file = tmp_path / "a-file"
+    file.touch()
+    with pytest.raises(Failure) as caught:
+        load_settings({DATA_DIR: str(file), DATABASE_URL: "user:hunter2@host"}, tmp_path / ".env")
+    message = str(caught.value)
+    assert DATA_DIR in message
+    assert DATABASE_URL in message
+    assert "hunter2" not in message
+    assert "\n" not in message
+
+
+def test_a_password_is_not_in_the_repr() -> None:
+    assert "hunter2" not in repr(Settings(Path(), "postgresql+psycopg://u:hunter2@host/db"))
+
+
+def test_a_file_that_is_not_text_is_refused_kindly(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(Failure, match="UTF-8"):
+        load_settings({}, env_file)
+
+
+def test_every_setting_has_a_name_in_the_environment() -> None:
+    assert names() == (DATA_DIR, DATABASE_URL)

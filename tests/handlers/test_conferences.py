@@ -1,0 +1,253 @@
+"""The conferences of the sister-city circle."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.conferences import DEFAULT_SERIES
+from handlers.events import Aspect, ListConferences, ShowConference
+from storage.dates import PartialDate
+from tests.handlers.asking import Asking, cards, lead, rows, table, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.replies import Reply
+    from storage.directory import Place
+
+SEVENTH = "Seventh China-U.S. Sister Cities Conference"
+
+
+def ids(reply: Reply) -> list[str]:
+    return [conference.id for conference in reply.conferences]
+
+
+def test_no_next_one_is_known(ask: Asking) -> None:
+    reply = ask(ShowConference("next"))
+    assert lead(reply).startswith(
+        "No coming event of the China–US Sister Cities Conference is in the records "
+        "(as of November 2026). The last one was the Seventh"
+    )
+    assert ids(reply) == ["cusc-2025"]
+    assert "You can ask again at any time" in texts(reply)
+    assert "没有即将举办的中美友城大会" in lead(ask(ShowConference("next"), "zh-CN"))
+
+
+def test_the_next_one_is_counted_down_to(ask: Asking) -> None:
+    asking = ask.on(dt.date(2025, 10, 15))
+    reply = asking(ShowConference("next"))
+    assert f"The next one is the {SEVENTH} in Hangzhou, Zhejiang" in lead(reply)
+    assert lead(reply).endswith("it starts in 10 days.")
+    assert lead(asking(ShowConference("next"), "zh-CN")).endswith("还有10天。")
+    assert lead(ask.on(dt.date(2025, 10, 24))(ShowConference("next"))).endswith("tomorrow.")
+    assert "is on now in Hangzhou" in lead(ask.on(dt.date(2025, 10, 26))(ShowConference("next")))
+    assert ids(asking(ShowConference("last"))) == ["cusc-2024"]
+
+
+def test_a_next_one_without_a_day_or_a_city(ask: Asking) -> None:
+    month = PartialDate(2027, 5)
+    asking = ask.where(
+        "conferences", "cusc-2025", start=month, end=month, place=None, city_en="", city_zh=""
+    )
+    reply = asking(ShowConference("next"))
+    assert lead(reply) == f"The next one is the {SEVENTH}, May 2027; the day is not known yet."
+    assert reply.places == ()
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (ShowConference(), ["cusc-2025"]),
+        (ShowConference("first"), ["cusc-2014"]),
+        (ShowConference("edition", edition=5), ["cusc-2023"]),
+        (
+            ShowConference("edition", series="china-us-governors-forum", edition=3),
+            ["gov-forum-2015"],
+        ),
+        (ShowConference("id", conference_id="ymrd-2025"), ["ymrd-2025"]),
+        (ShowConference("match", place_id="us-houston-tx"), ["cusc-2019"]),
+        (ShowConference("match", place_id="us-wa"), ["cusc-2024"]),
+        (ShowConference("match", place_id="cn-wuhan", year=2018), ["cifcc-2018"]),
+        (ShowConference("match", year=2015), ["cusc-2015"]),
+    ],
+)
+def test_one_conference(ask: Asking, event: ShowConference, expected: list[str]) -> None:
+    reply = ask(event)
+    assert ids(reply) == expected
+    assert len(cards(reply)) == 1
+
+
+@pytest.mark.parametrize(
+    ("edition", "aspect", "english", "chinese"),
+    [
+        (
+            5,
+            Aspect.THEME,
+            (
+                "The theme of the Fifth China-U.S. Sister Cities Conference was “Build Green Cities for "
+                "the People”."
+            ),
+            "第五届中美友城大会的主题是“共建绿色城市 共享民生福祉”。",
+        ),
+        (
+            7,
+            Aspect.VENUE,
+            f"No venue of the {SEVENTH} is recorded.",
+            "没有关于第七届中美友城大会会场的记录。",
+        ),
+        (
+            7,
+            Aspect.CITY,
+            f"The {SEVENTH} was held in Hangzhou, Zhejiang.",
+            "第七届中美友城大会在浙江省杭州市举办。",
+        ),
+        (
+            7,
+            Aspect.HOSTS,
+            (
+                f"The {SEVENTH} was organized by Chinese People's Association for Friendship with "
+                "Foreign Countries and People's Government of Zhejiang Province."
+            ),
+            "第七届中美友城大会的主办方是中国人民对外友好协会和浙江省人民政府。",
+        ),
+        (
+            7,
+            Aspect.TOPICS,
+            f"The {SEVENTH} dealt with education, innovation, sustainable development and culture.",
+            "第七届中美友城大会的议题：教育、创新、可持续发展和文化。",
+        ),
+        (
+            5,
+            Aspect.DATES,
+            (
+                "The Fifth China-U.S. Sister Cities Conference was held in Suzhou, Jiangsu on "
+                "November 3, 2023."
+            ),
+            "第五届中美友城大会于2023年11月3日在江苏省苏州市举办。",
+        ),
+        (
+            3,
+            Aspect.DETAILS,
+            (
+                "The Third China-US Sister Cities Conference was held in Nanchang, Jiangxi in "
+                "November 2016."
+            ),
+            "第三届中美友城大会于2016年11月在江西省南昌市举办。",
+        ),
+    ],
+)
+def test_one_sentence_answers_the_question(
+    ask: Asking, edition: int, aspect: Aspect, english: str, chinese: str
+) -> None:
+    event = ShowConference("edition", edition=edition, aspect=aspect)
+    assert (lead(ask(event)), lead(ask(event, "zh-CN"))) == (english, chinese)
+
+
+def test_news_of_the_days_of_a_conference(ask: Asking) -> None:
+    reply = ask(ShowConference("edition", edition=7))
+    assert "In the news: Hangzhou hosts the seventh China–US sister-city conference" in texts(reply)
+    assert 0 < len(reply.news) <= 3
+    assert ask(ShowConference("edition", edition=3)).news == ()
+
+
+def test_a_conference_in_an_unknown_city(ask: Asking) -> None:
+    asking = ask.where("conferences", "cusc-2025", place=None, city_en="", city_zh="")
+    reply = asking(ShowConference())
+    assert lead(reply).startswith(f"The {SEVENTH} was held on October 25")
+    assert "City" not in rows(reply)
+    assert reply.news == ()
+    series = asking(ListConferences(DEFAULT_SERIES))
+    assert table(series).rows[-1][2] == "not recorded"
+
+
+def test_an_edition_that_does_not_exist(ask: Asking) -> None:
+    reply = ask(ShowConference("edition", edition=8))
+    assert "no edition number 8" in lead(reply)
+    assert "the latest is number 7" in lead(reply)
+    assert ids(reply) == ["cusc-2025"]
+    assert "没有第20届" in lead(ask(ShowConference("edition", edition=20), "zh-CN"))
+
+
+def test_series_without_editions(ask: Asking) -> None:
+    series = "yangtze-mississippi-dialogue"
+    found = [c for c in ask.atlas.directory.conferences if c.id == "ymrd-2025"]
+    reply = ask.knowing(conferences=tuple(found))(
+        ShowConference("edition", series=found[0].series, edition=2)
+    )
+    assert "no edition number 2" in lead(reply), series
+    assert "latest" not in lead(reply)
+
+
+@pytest.mark.parametrize(
+    ("event", "says"),
+    [
+        (
+            ShowConference("match", place_id="us-boston-ma"),
+            "No conference in Boston, Massachusetts is",
+        ),
+        (ShowConference("match", year=1999), "No conference in 1999 is"),
+        (
+            ShowConference("match", place_id="cn-hangzhou", year=2014, series=DEFAULT_SERIES),
+            "No conference in Hangzhou, Zhejiang in 2014 is",
+        ),
+        (ShowConference("id", conference_id="no-such"), "No such conference is"),
+    ],
+)
+def test_no_such_conference(ask: Asking, event: ShowConference, says: str) -> None:
+    reply = ask(event)
+    assert says in lead(reply)
+    assert ids(reply) == ["cusc-2025"]
+
+
+def test_a_series_that_does_not_exist(ask: Asking) -> None:
+    for which in ("next", "last", "edition"):
+        reply = ask(ShowConference(which, series="no-such", edition=1))
+        assert lead(reply) == "No such conference is in the records."
+        assert (reply.conferences, len(reply.blocks)) == ((), 1)
+
+
+def test_several_fit(ask: Asking) -> None:
+    reply = ask(ShowConference("match", year=2018))
+    assert lead(reply) == "3 conferences fit:"
+    assert len(reply.conferences) == len(table(reply).rows) == 3
+    assert reply.rest is None
+
+
+def test_the_history(ask: Asking) -> None:
+    reply = ask(ListConferences(DEFAULT_SERIES))
+    assert lead(reply) == "7 events are in the records, oldest first:"
+    assert next(row[2] for row in table(reply).rows).startswith("Washington")
+    assert ids(reply)[-1] == "cusc-2025"
+    everything = ask(ListConferences())
+    assert (len(table(everything).rows), len(everything.conferences)) == (20, 31)
+    assert everything.rest is not None
+    assert len(table(ask(everything.rest)).rows) == 11
+    assert len(ask(ListConferences(year=2024)).conferences) == 3
+    assert lead(ask(ListConferences(year=2023))) == "One event is in the records:"
+    assert (
+        "2024年11月18日至19日"
+        in {row[0]: row[1] for row in table(ask(ListConferences(year=2024), "zh-CN")).rows}.values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "says"),
+    [
+        (ListConferences(year=1999), "No conference in 1999 is"),
+        (ListConferences(place_id="us-boston-ma"), "No conference in Boston, Massachusetts is"),
+        (ListConferences("no-such"), "No such conference is"),
+    ],
+)
+def test_an_empty_history(ask: Asking, event: ListConferences, says: str) -> None:
+    assert says in lead(ask(event))
+
+
+def test_a_city_that_is_no_place_of_the_directory(
+    ask: Asking, elsewhere: Callable[..., Place]
+) -> None:
+    aurora = elsewhere(name_en="Aurora", name_zh="奥罗拉", admin1_en="Colorado")
+    reply = ask.with_place(aurora)(ShowConference("match", place_id=aurora.id))
+    assert ids(reply) == ["sci-ac-2018"]
