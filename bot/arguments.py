@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import __version__
 from bot.failures import WRONG_USAGE
 from bot.language import CHINESE, ENGLISH, supported
 from bot.rendering.clean import one_line
@@ -27,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Settings are read from SISTERCITY_... variables and .env; see the README.",
         allow_abbrev=False,
     )
-    root.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    root.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_asking(commands)
     _add_facts(commands)
@@ -134,12 +135,3 @@ def _limit(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_MATCHES:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST_MATCHES}")
-
-
-class _Version(argparse.Action):
-    """Looks the version up only when asked: it takes a scan of all installed packages."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version  # noqa: PLC0415
-
-        parser.exit(message=f"{PROGRAM} {version(PROGRAM)}\n")

@@ -39,6 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _end("whoever read the answers has gone; stopped there", FAILED)
     except StoreError as error:
         return _end(str(error), FAILED)
+    except OSError as error:
+        _forget_output()
+        why = error.strerror or str(error)
+        return _end(f"reading or writing failed ({why}); check the files and the disk", FAILED)
     except Failure as failure:
         return _end(str(failure), failure.exit_code)
     finally:
@@ -46,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    _speak_utf8()
+    _prepare_streams()
     arguments = parser().parse_args(argv)
     command = import_module(f"bot.commands.{arguments.module}")
     code: int = command.run(arguments, load_settings())
@@ -54,11 +58,14 @@ def _run(argv: Sequence[str] | None) -> int:
     return code
 
 
-def _speak_utf8() -> None:
-    """Answer in UTF-8 whatever the locale, and never fail on a character that cannot be shown."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):  # a stream that a caller put in place
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+def _prepare_streams() -> None:
+    """Speak UTF-8 whatever the locale, replace what cannot be shown, do without a closed stream."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            stream = open(os.devnull, mode)  # noqa: PTH123, SIM115  # open until the end
+            setattr(sys, name, stream)
+        stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _forget_output() -> None:

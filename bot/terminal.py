@@ -36,6 +36,7 @@ def converse(assistant: Assistant, locale: str) -> int:
             continue
         reply = _reply(assistant, text, locale)
         print(plain_text(reply.blocks), end="\n\n", flush=True)
+        locale = reply.locale
         if _is_goodbye(reply):
             break
     return DONE

@@ -33,6 +33,7 @@ def explain_sister_cities(event: ExplainSisterCities, desk: Desk) -> Reply:
     blocks = (
         Text(say("about-sister-cities"), "lead"),
         Text(say("about-sister-cities-purpose")),
+        Text(say("about-sister-cities-friendship")),
         Text(say("about-sister-cities-history")),
     )
     return _said(event, desk, *blocks, next_up=(say("ask-founding"), say("ask-first")))
@@ -71,6 +72,7 @@ def describe_data(event: DescribeData, desk: Desk) -> Reply:
         Text(lead, "lead"),
         Text(say("about-data-origin")),
         Text(say("about-data-quality", undated=undated)),
+        Text(say("about-data-correct")),
         *official_totals(desk),
         Text(say("about-data-licences"), "note"),
     )

@@ -23,15 +23,15 @@ def count_partnerships(event: CountPartnerships, desk: Desk) -> Reply:
     say, wanted = desk.say, event.filter
     found = select(desk.directory, wanted)
     which, level = described(wanted, desk), wanted.level or "any"
-    lead = Text(say("pairs-found", count=len(found), level=level, which=which), "lead")
+    leads = (Text(say("pairs-found", count=len(found), level=level, which=which), "lead"),)
     overall = wanted == PartnershipFilter(level=wanted.level, country=wanted.country)
-    if overall and not wanted.level and desk.directory.totals:
-        lead = Text(_overall(len(found), desk), "lead")
+    if overall and wanted.level in {"", "local"} and desk.directory.totals:
+        leads = (Text(_overall(desk), "lead"), *(leads if wanted.level else ()))
     return Reply(
         kind(event),
         say.locale,
         (
-            lead,
+            *leads,
             *_breakdown(found, wanted, desk),
             *undated_note(wanted, desk),
             *(official_totals(desk) if overall else ()),
@@ -70,10 +70,11 @@ def _breakdown(
     return tuple(texts)
 
 
-def _overall(count: int, desk: Desk) -> str:
+def _overall(desk: Desk) -> str:
     """The latest public total first, the store's own count beside it."""
     latest = desk.directory.totals[-1]
     say = desk.say
+    count = len(desk.directory.partnerships)
     return say("count-overall", official=latest.pairs, date=say.date(latest.on), count=count)
 
 

@@ -50,8 +50,6 @@ def parse_url(text: str) -> URL:
             "the database URL is not understood: write it like "
             "sqlite:////path/to/store.sqlite3 or postgresql+psycopg://user@host/name"
         ) from None
-    except ModuleNotFoundError as error:
-        raise _driver_missing(error) from None
     return url
 
 
@@ -68,7 +66,10 @@ def make_engine(url: URL, *, busy_timeout: float, foreign_keys: bool = True) -> 
             return create_async_engine(url, pool_pre_ping=True)
         engine = create_async_engine(url)
     except ModuleNotFoundError as error:
-        raise _driver_missing(error) from None
+        raise StoreUrlError(
+            f"the database driver {error.name} is not installed: install it next to sistercity, "
+            "for PostgreSQL with `pip install psycopg[binary]`"
+        ) from None
     except InvalidRequestError:
         raise StoreUrlError(
             f"the database driver {url.get_driver_name()} blocks while it waits: "
@@ -100,10 +101,3 @@ async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """
     async with engine.execution_options(**{_WRITE: True}).begin() as connection:
         yield connection
-
-
-def _driver_missing(error: ModuleNotFoundError) -> StoreUrlError:
-    return StoreUrlError(
-        f"the database driver {error.name} is not installed: install it next to sistercity, "
-        "for PostgreSQL with `pip install psycopg[binary]`"
-    )

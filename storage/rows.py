@@ -135,9 +135,7 @@ def main_row(layout: Layout, record: Record) -> Values:
 
 
 def detail_rows(layout: Layout, record: Record) -> list[Values]:
-    """The rows of the table apart."""
-    if layout.detail is None:
-        return []
+    """The rows of ``layout.detail``, where it has one."""
     key = layout.kind.key_of(record)
     if not layout.listed:
         return [

@@ -27,7 +27,9 @@ def full_name(place: Place, locale: str) -> str:
     if locale == "zh-CN":
         area = place.admin1_zh if place.admin1_zh not in place.name_zh else ""
         return f"{area}{place.name_zh}"
-    return f"{place.name_en}, {place.admin1_en}" if place.admin1_id else place.name_en
+    if place.level == "state":
+        return f"{place.name_en} State"
+    return f"{place.name_en}, {place.admin1_en}" if place.admin1_en else place.name_en
 
 
 PARTNERS = {"en-US": "partners of {}", "zh-CN": "{}的结好伙伴"}

@@ -37,6 +37,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for question in input_lines(sys.stdin.buffer):
         reply = assistant.ask(question, locale=locale, conversation=conversation)
         print(_json(question, reply) if arguments.json else plain_line(reply.blocks), flush=True)
+        if conversation:
+            locale = reply.locale
     return DONE
 
 

@@ -80,8 +80,6 @@ def _show(plan: Plan, *, dry_run: bool) -> None:
 
 def _rows(change: Change) -> Iterator[tuple[str, ...]]:
     name, how = f"{change.entity} {change.row_key}", "added" if change.added else "changed"
-    if not change.fields:
-        yield name, how, "", "", ""
     for difference in change.fields:
         yield name, how, difference.field, difference.before, difference.after
         name = how = ""

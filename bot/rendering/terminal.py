@@ -12,7 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from bot.rendering.clean import clean, one_line, web_link
-from handlers.replies import Card, Choices, Table, Text
+from handlers.replies import Card, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +47,8 @@ def _block(block: Block) -> RenderableType:
             return Group(*_card(block))
         case Table():
             return _table(block)
-        case Choices(labels=labels):
-            return Group(*(_choice(number, label) for number, label in enumerate(labels, 1)))
+        case _:
+            return Group(*(_choice(n, label) for n, label in enumerate(block.labels, 1)))
 
 
 def _card(card: Card) -> Iterator[RenderableType]:

@@ -139,11 +139,13 @@ def _unknown(f: Features) -> Unknown:
     """Why a question was not understood."""
     if f.country:
         return Unknown("country", f.country)
-    if f.stranger_name and f.has("partner", "cities", "cities_loosely"):
+    astray = bool(f.stranger_name) and not f.strangers
+    if astray or (f.stranger_name and f.has("partner", "cities", "cities_loosely")):
         return Unknown("place", f.stranger_name)
     if f.oddities and not f.places and f.has("partner", "cities"):
         return Unknown("place", f.oddities[0])
     if f.strangers and not f.places and not f.concepts - {"filler", "about", "and"}:
-        lone = f.oddities and len(f.strangers) == 1 and not f.hits and f.length <= _NAME_WORDS
+        lone = len(f.oddities) == 1 and f.oddities[0].isascii() and not f.hits
+        lone = lone and f.length <= _NAME_WORDS
         return Unknown("place", f.strangers[0]) if lone else Unknown("nonsense")
     return Unknown("off-topic")

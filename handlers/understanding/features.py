@@ -173,7 +173,7 @@ def _looked_up(
     places = tuple(place for place in found if place is not None)
     hits, unknown = scan(typed, [(p.start, p.end) for p in places])
     if wide:
-        places = _credible(places, hits, scan(typed, ())[0])
+        places = _credible(places, hits, scan(typed, ())[0], unknown)
         heard = heard_places(typed.text, runs(typed, unknown), atlas)
         if not (heard or places):
             heard = misheard_place(typed.text, _loose(typed, hits), atlas)
@@ -193,7 +193,9 @@ def _loose(typed: Typed, hits: list[Hit]) -> list[Span]:
     return runs(typed, free)
 
 
-def _credible(places: tuple[Named, ...], hits: list[Hit], phrases: list[Hit]) -> tuple[Named, ...]:
+def _credible(
+    places: tuple[Named, ...], hits: list[Hit], phrases: list[Hit], unknown: list[Token]
+) -> tuple[Named, ...]:
     """Without guesses at places nobody has partnered, where the words mean something else.
 
     A word of the question, even misspelt, is not a misspelt far-away town; nor is any word of a
@@ -204,6 +206,8 @@ def _credible(places: tuple[Named, ...], hits: list[Hit], phrases: list[Hit]) ->
     def credible(place: Named) -> bool:
         if not place.place.id.startswith(GAZETTEER):
             return True
+        if _glued(place, unknown):
+            return False
         over = [h for h in phrases if h.start < place.end and place.start < h.end]
         over = over if place.guessed else [hit for hit in over if not hit.corrected]
         if place.guessed:
@@ -211,6 +215,11 @@ def _credible(places: tuple[Named, ...], hits: list[Hit], phrases: list[Hit]) ->
         return sum(h.end - h.start for h in over) + len(over) <= place.end - place.start
 
     return tuple(place for place in places if credible(place))
+
+
+def _glued(place: Named, unknown: list[Token]) -> bool:
+    """Whether a Chinese name is only a part of a longer word that is not known (井冈山)."""
+    return any(t.han and (t.end == place.start or t.start == place.end) for t in unknown)
 
 
 def _fixed(typed: Typed, hit: Hit) -> bool:
@@ -239,8 +248,9 @@ def _language(typed: Typed, places: tuple[Named, ...], hits: list[Hit]) -> str:
     han = sum(t.han for t in outside)
     known = lexicon("en").words
     latin = sum(not t.han and t.word in known for t in outside)
+    named_in_han = bool(places) and all("\u3400" <= p.text[0] <= "\u9fff" for p in places)
     if han or latin:
-        return "zh" if han >= latin else "en"
+        return "zh" if han >= latin or (han and named_in_han) else "en"
     if any(t.han for t in typed.tokens):
         return "zh"
     return "en" if outside and hits else ""

@@ -209,11 +209,13 @@ def _its_count(f: Features, c: Context, directory: Directory) -> Found:
 
 def _its_record(f: Features, c: Context, _: Directory) -> Found:
     about = subjects(c.event)
-    if not f.has("first", "newest") or not about or _elsewhere(f) or f.period:
-        return None
-    if f.has("when", "since"):
+    if not f.has("first", "newest") or _elsewhere(f) or f.period or f.has("when", "since"):
         return None
     record = Record.FIRST if f.first_of("first", "newest") == "first" else Record.NEWEST
+    if isinstance(c.event, ShowRecord):
+        return replace(c.event, record=record, count=f.amount or c.event.count)
+    if not about:
+        return None
     return ShowRecord(record, PartnershipFilter(about[:1]), f.amount or 1)
 
 
@@ -221,7 +223,9 @@ def _its_pair(f: Features, c: Context, directory: Directory) -> Found:
     told = f.has("about") and f.has("pronoun") and len(c.partnerships) == 1
     if not (f.has(*PAIR_ASPECTS) or f.topic or told) or _elsewhere(f):
         return None
-    general = f.has("what_is", "how_to") and not f.has("pronoun", "status", "source", "fields")
+    general = f.has("what_is", "how_to") and not f.has(
+        "pronoun", "status", "source", "fields", "terminated"
+    )
     if general or (f.has("partner") and not f.has("pronoun")):
         return None
     about, aspect = subjects(c.event), pair_aspect(f)
@@ -306,7 +310,9 @@ def _with_another(f: Features, c: Context, _: Directory) -> Found:
 def _about_its_partner(f: Features, c: Context, directory: Directory) -> Found:
     """One of the partners answered with: "since when with Chicago?"."""
     about = subjects(c.event)
-    if len(about) != 1 or f.has("partner", "news") or not f.has(*PAIR_ASPECTS):
+    if len(about) != 1 or f.has("partner", "news"):
+        return None
+    if not f.has(*PAIR_ASPECTS, "about", "the_one"):
         return None
     partners = {p.other(about[0]).id for p in directory.partnerships_of(about[0])}
     if not any(candidate.place.id in partners for candidate in f.places[0].candidates):

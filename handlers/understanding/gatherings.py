@@ -85,7 +85,7 @@ def conference(f: Features, directory: Directory) -> Draft | Event | None:
         )
         return ShowConference(
             chosen,
-            series if known or not place else "",
+            series if known or f.series_in_full or not place else "",
             edition,
             place_id=place,
             year=year,

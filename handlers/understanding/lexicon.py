@@ -110,6 +110,13 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """English words and Chinese phrases that mean something by themselves, and so are no names."""
+    chinese = ("".join(phrase) for phrase in lexicon("zh").phrases)
+    return lexicon("en").alone.union(chinese)
+
+
 def _expanded(phrases: Iterable[str]) -> Iterable[str]:
     for phrase in phrases:
         if phrase.endswith("(s)"):

@@ -56,6 +56,8 @@ def between_areas(f: Features, names: tuple[Named, ...]) -> Draft | None:
     def build(places: Sequence[Place]) -> Event:
         level = level_of(f) or ("" if f.has("all") else "local")
         these = wanted(f, places, "" if any(map(is_local, places)) else level)
+        if len({place.country for place in places}) == 1:
+            these = replace(these, within=(), among=these.within)
         return CountPartnerships(these) if f.has("count") else ListPartnerships(these, order_of(f))
 
     return Draft(build, names, wish=is_admin1 if all(areas) else None)
@@ -155,6 +157,8 @@ def _asks_for_all(f: Features) -> bool:
     """Whether a question without a place asks for a list."""
     if f.has("without") or f.oddities:
         return False
+    if f.has("all") and f.has("pronoun") and not f.strangers:
+        return True
     if not f.has("partner"):
         named = f.has("founded", "fields", "list", "count", "pronoun", *_AREAS)
         just_time = f.period and f.length <= _FEW_WORDS and not f.has("conference", "news")

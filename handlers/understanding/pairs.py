@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from storage.directory import Directory, Place
 
 _PAIR = 2
+_WHETHER = ("is ", "are ", "was ", "were ", "do ", "does ", "did ", "has ", "have ", "isnt ")
 _CORRECTION = re.compile(r"不是.{1,8}?[,，、 ]*而?是|\bnot .{1,30}? but ")
 _ABOUT_PARTNERSHIP = ("partner", "founded", "still", "status", "terminated")
 _SAYS_NOTHING_ELSE = frozenset(
@@ -108,7 +109,10 @@ def _place_aspect(f: Features) -> Aspect | None:
         return Aspect.POPULATION
     if f.has("name"):
         return Aspect.NAME
+    with_whom = any(connector in f.typed.plain for connector in "跟和与同")
     in_which = f.has("states", "provinces") and f.has("list", "where") and not f.has("cities")
+    if with_whom:
+        return None
     where = f.has("where") and (f.typed.plain.startswith("where") or f.language == "zh")
     return Aspect.LOCATION if in_which or where else None
 
@@ -137,7 +141,9 @@ def _without_excluded(f: Features, names: tuple[Named, ...]) -> tuple[Named, ...
         for name in names
         if not (corrected and corrected.start() < name.start < corrected.end())
         and not any(
-            "except" in hit.concepts and not f.typed.plain[hit.end : name.start].strip(" ,，")
+            "except" in hit.concepts
+            and hit.end <= name.start
+            and not f.typed.plain[hit.end : name.start].strip(" ,，")
             for hit in f.hits
         )
     )
@@ -147,7 +153,10 @@ def _without_excluded(f: Features, names: tuple[Named, ...]) -> tuple[Named, ...
 def _side_by_side(f: Features, names: tuple[Named, ...]) -> bool:
     """Whether several places of one country are named to hear of the partners of each."""
     countries = {c.place.country for name in names for c in name.candidates}
-    return len(countries) == 1 and countries <= COVERED and not f.has("yes_no", *PAIR_ASPECTS)
+    asked_whether = f.has("yes_no") and (f.language == "zh" or f.typed.plain.startswith(_WHETHER))
+    if asked_whether and len(names) == _PAIR:
+        return False
+    return len(countries) == 1 and countries <= COVERED and not f.has(*PAIR_ASPECTS)
 
 
 def _listing_all(places: Sequence[Place]) -> Event:
@@ -176,6 +185,8 @@ def partners(f: Features) -> Draft | None:
     if len(f.places) != 1 or f.stranger_name or f.country:
         return None
     if not f.has("partner") and (f.strangers or f.concepts - _SAYS_NOTHING_ELSE):
+        return None
+    if f.has("without") and f.has("cities") and is_admin1(f.places[0].place):
         return None
     level = "province-state" if f.has("level_state") else ""
     wish: Wish | None = None

@@ -77,6 +77,11 @@ _RULES: tuple[tuple[str, Make], ...] = (
      lambda *_: _years(2001, None)),
     (r"(?:last|the (?:20th|twentieth)) century|(?:上个?|20|二十)世纪",
      lambda *_: _years(None, 2000)),
+    # a year on its own
+    (_ANY_YEAR, lambda m, _: _years(int(m[1]), int(m[1]))),
+    # anniversaries: the 40th anniversary this year is of a pair 40 years old
+    (r"(\d{1,3})\s*(?:周年|年庆)|(\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)",
+     lambda m, now: _years(now - int(m[1] or m[2]), now - int(m[1] or m[2]))),
     # relative years
     ((r"(?:last|past|recent)\s+(\d{1,2}|five|ten|two|three|twenty)\s+years|"
       r"(?:近|最近|过去)(\d{1,2}|[一二两三四五六七八九十]{1,3})年"),
@@ -86,9 +91,10 @@ _RULES: tuple[tuple[str, Make], ...] = (
     (r"\bthis year\b|今年", lambda _, now: _years(now, now)),
     (r"\bnext year\b|明年", lambda _, now: _years(now + 1, now + 1)),
     (r"前年", lambda _, now: _years(now - 2, now - 2)),
-    # a year on its own: 1979, '79, 一九七九年, 79年
-    (_ANY_YEAR, lambda m, _: _years(int(m[1]), int(m[1]))),
+    # a year written otherwise: '79, 一九七九年, 79年
     (rf"({_HAN_YEAR})年?", lambda m, _: _han_year(m[1])),
+    (r"(?<![一二三四五六七八九十〇零])([七八九][〇零一二三四五六七八九])年(?!代)",
+     lambda m, _: _han_year(f"一九{m[1]}")),
     (r"(?:'|’)(\d\d)\b|(?<!\d)([6-9]\d)年(?!代)",
      lambda m, _: _years(1900 + int(m[1] or m[2]), 1900 + int(m[1] or m[2]))),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handlers.understanding.countries import COVERED
-from handlers.understanding.lexicon import is_ordinary, lexicon
+from handlers.understanding.lexicon import is_ordinary, known_words
 from storage.directory import ADMIN1_LEVELS, Place
 from storage.place_index import Mention
 from storage.place_index.folding import fold
@@ -85,7 +85,7 @@ def named_places(text: str, atlas: Atlas, *, wide: bool = False) -> tuple[Named,
         wide: Also among the places without a partnership. A name that the gazetteer has as typed
             is preferred to a misspelt name of the directory.
     """
-    common = lexicon("en").alone
+    common = known_words()
     found = [_named(text, mention, atlas) for mention in atlas.find(text, common)]
     found = sorted([*found, *coded_places(text, found, atlas)], key=lambda name: name.start)
     if not wide:
@@ -105,11 +105,14 @@ def heard_places(text: str, runs: Sequence[tuple[int, int]], atlas: Atlas) -> li
     """
     heard = []
     for start, end in runs:
-        ways = _CODES if text[start].isascii() else _SOUNDS
-        matches = tuple(m for m in atlas.index.resolve(text[start:end]) if m.how in ways)
-        fits = end - start in _CODE_LETTERS if text[start].isascii() else end - start > 1
-        if fits and matches:
-            heard.append(_named(text, Mention(start, end, matches), atlas))
+        run, latin = text[start:end], text[start].isascii()
+        ways = _CODES if latin else _SOUNDS
+        fits = len(run) in _CODE_LETTERS if latin else len(run) > 1
+        matches = [m for m in atlas.index.resolve(run) if fits and m.how in ways]
+        if not matches and len(run) > 1 and not is_ordinary(run):
+            matches = [m for m in atlas.gazetteer.index.resolve(run) if m.how == "exact"]
+        if matches:
+            heard.append(_named(text, Mention(start, end, tuple(matches)), atlas))
     return heard
 
 
@@ -295,6 +298,8 @@ def plainly_named(name: Named) -> bool:
     """Whether what was typed is the official name of the place, so that nothing needs saying."""
     place = name.place
     typed = fold(name.text)
+    if "\u3400" <= typed[:1] <= "\u9fff":
+        return not name.guessed
     official = (
         place.name_en,
         place.name_zh,

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from handlers.understanding.features import Features
 
 _SOCIAL = frozenset({"greet", "thanks", "bye"})
-_BESIDE_SMALL_TALK = _SOCIAL | {FILLER, "pronoun", "that", "the_one", "and", "yes_no", "about", "last", "next", "help"}
+_BESIDE_SMALL_TALK = _SOCIAL | {
+    FILLER,
+    "pronoun",
+    "that",
+    "the_one",
+    "and",
+    "yes_no",
+    "about",
+    "last",
+    "next",
+    "help",
+}
 _FIGURES = ("first", "newest", "most", "count", "period")
 
 

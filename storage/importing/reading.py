@@ -14,11 +14,14 @@ from storage.importing.suspicious import check_characters, check_formula
 from storage.importing.tokens import TokenError, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from storage.importing.problems import Problems
     from storage.importing.tokens import Cell
     from storage.records import Column, Kind, Record
+
+MAX_ROWS = 100_000
+"""In a file; two hundred times the places of the shipped facts."""
 
 MAX_CELL = 20_000
 """Longer cells are refused before anything looks at them."""
@@ -42,7 +45,7 @@ def read_rows(file: str, data: bytes, problems: Problems) -> list[Row]:
     kind: Kind | None = None
     names: list[str] = []
     try:
-        for row in rows(decode(data)):
+        for row in _bounded(rows(decode(data))):
             if kind is None:
                 names = [cell.text.strip() for cell in row]
                 kind = recognise(file, names, problems)
@@ -56,6 +59,15 @@ def read_rows(file: str, data: bytes, problems: Problems) -> list[Row]:
     except CellError as error:
         problems.add(Problem(file, 0, "", error.code, str(error), error.remedy))
     return found
+
+
+def _bounded(rows_of_file: Iterable[list[Cell]]) -> Iterator[list[Cell]]:
+    for count, row in enumerate(rows_of_file):
+        if count > MAX_ROWS:
+            raise CellError(
+                "too-large", f"the file has more than {MAX_ROWS:,} rows", "split it into parts"
+            )
+        yield row
 
 
 def _fits(file: str, row: Sequence[Cell], names: Sequence[str], problems: Problems) -> bool:

@@ -16,7 +16,7 @@ MAX_CELLS = 1000
 """In a row; no fact file has nearly as many."""
 
 _CELL = re.compile(r"""(?:"((?:[^"]++|"")*+)"|([^",\r\n]*+))(,|\r\n|\n|\r|\Z)""")
-_BREAK = re.compile(r"\r\n|\n|\r")
+_BLANK = re.compile(r"[\r\n]++")
 
 
 class Cell(NamedTuple):
@@ -48,6 +48,10 @@ def rows(text: str) -> Iterator[list[Cell]]:
     row: list[Cell] = []
     line, offset, size = 1, 0, len(text)
     while offset < size or row:
+        if not row and (blank := _BLANK.match(text, offset)):
+            line += _breaks(blank[0])
+            offset = blank.end()
+            continue
         match = _CELL.match(text, offset)
         if match is None:
             raise _quote_error(text, offset, line, len(row))
@@ -56,7 +60,7 @@ def rows(text: str) -> Iterator[list[Cell]]:
             row.append(Cell(plain, line))
         else:
             row.append(Cell(quoted.replace('""', '"'), line))
-            line += len(_BREAK.findall(quoted))
+            line += _breaks(quoted)
         if len(row) > MAX_CELLS:
             raise TokenError(
                 row[0].line,
@@ -67,10 +71,13 @@ def rows(text: str) -> Iterator[list[Cell]]:
             )
         offset = match.end()
         if end != ",":
-            if len(row) > 1 or row[0].text or quoted is not None:
-                yield row
+            yield row
             row = []
             line += 1
+
+
+def _breaks(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _quote_error(text: str, offset: int, line: int, position: int) -> TokenError:

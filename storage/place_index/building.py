@@ -121,7 +121,7 @@ def build_names(
         by_name=make_buckets(zip(encoded, range(len(encoded)), strict=True)),
         bearers=make_lists(_ranked_bearers(kinds.get(name, {})) for name in names),
         commonness=memoryview(bytes(words.get(name, 0) for name in names)),
-        han_starts=make_buckets(_han_starts(names)),
+        han_starts=make_buckets(set(_han_starts(names))),
         heads=make_strings(name.encode() for name in head_names),
         head_places=make_lists(tuple(heads[name]) for name in head_names),
         careful=bool(words),

@@ -10,10 +10,8 @@ from itertools import repeat
 @cache
 def simplified_forms() -> dict[int, int]:
     """Code points of traditional and Japanese forms → simplified, for `str.translate`."""
-    for kind, *columns in _rows():
-        if kind == "simplify":
-            return dict(zip(map(ord, columns[0]), map(ord, columns[1]), strict=True))
-    return {}
+    (columns,) = [columns for kind, *columns in _rows() if kind == "simplify"]
+    return dict(zip(map(ord, columns[0]), map(ord, columns[1]), strict=True))
 
 
 @cache
@@ -23,7 +21,8 @@ def readings() -> dict[str, tuple[str, ...]]:
     for kind, *columns in _rows():
         if kind == "first":
             table.update(zip(columns[1], repeat((columns[0],))))
-        elif kind == "other":
+    for kind, *columns in _rows():
+        if kind == "other":
             for character in columns[1]:
                 table[character] = (*table[character], columns[0])
     return table

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from storage.place_index.building import CANONICAL
 from storage.place_index.grammar import (
     AFTER,
-    DETERMINERS,
     HAN_AFTER,
     PREPOSITIONS,
     REQUESTS,
@@ -36,21 +35,20 @@ def is_meant(
     """Whether the tokens from ``first`` to before ``last`` are a place rather than part of more."""
     if text.tokens[first].han:
         return first > 0 or _han_allows(text, last, common)
-    before, after = _word(text, first - 1, first), _word(text, last, last)
+    before = _word(text, first - 1) if text.tight(first) else ""
+    after = _word(text, last) if last < len(text.tokens) and text.tight(last) else ""
     if before in PREPOSITIONS or before in common:
         return not after or after in common or _known(tables, after)
     if before and before not in REQUESTS and before not in TOPICS:
         return False
-    if before not in TOPICS and _word(text, first - 2, first - 1) in DETERMINERS:
-        return False
     return not after or after in AFTER or after in TOPICS or after in common
 
 
-def _word(text: TokenizedText, position: int, gap: int) -> str:
-    """The word at a position, or nothing where there is none or more than space before ``gap``."""
-    if position >= 0 and gap < len(text.tokens) and text.tight(gap):
-        return "" if text.tokens[position].han else text.tokens[position].word
-    return ""
+def _word(text: TokenizedText, position: int) -> str:
+    """The word at a position, or nothing where there is none or a Chinese character."""
+    if position < 0 or text.tokens[position].han:
+        return ""
+    return text.tokens[position].word
 
 
 def is_word(tables: NameTables, text: TokenizedText, position: int, prominence: float) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from storage.place_index.context import is_meant
 from storage.place_index.grammar import SMALL
-from storage.place_index.lookup import NONE, Hit, in_regions, name_number, nearly_best
+from storage.place_index.lookup import NONE, Hit, fits_level, in_regions, name_number, nearly_best
 from storage.place_index.mentions import Found
-from storage.place_index.surroundings import region_after
+from storage.place_index.surroundings import level_after, region_after
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -115,10 +115,12 @@ class Guesser:
         )
 
     def _narrowed(self, found: Found) -> Found:
-        """A guess with the region that follows it."""
-        places = [hit.place for hit in found.hits]
-        regions, end = region_after(self._tables, self._text, found.last, places, self._common)
-        hits = [
-            hit for hit in found.hits if not regions or in_regions(self._tables, hit.place, regions)
-        ]
+        """A guess with the kind of place and the region that follow it."""
+        level = level_after(self._text, found.last)
+        last = found.last + bool(level)
+        hits = [h for h in found.hits if fits_level(self._tables, h.place, level)] or found.hits
+        places = [hit.place for hit in hits]
+        regions, end = region_after(self._tables, self._text, last, places, self._common)
+        if regions:
+            hits = [hit for hit in hits if in_regions(self._tables, hit.place, regions)]
         return Found(found.first, end, tuple(nearly_best(hits)))

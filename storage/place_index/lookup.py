@@ -48,9 +48,14 @@ def bearers(
     if regions:
         found = [b for b in found if in_regions(tables, b >> 2, regions)]
     if level:
-        fitting = [b for b in found if level_fits(level, tables.levels[tables.level_of[b >> 2]])]
+        fitting = [b for b in found if fits_level(tables, b >> 2, level)]
         found = fitting or found
     return found
+
+
+def fits_level(tables: NameTables, place: int, level: str) -> bool:
+    """Whether a place can be called a ``city``, ``state``, 市, …; all can be called nothing."""
+    return level_fits(level, tables.levels[tables.level_of[place]])
 
 
 def in_regions(tables: NameTables, place: int, regions: Iterable[Region]) -> bool:
@@ -66,16 +71,15 @@ def exact_hits(
     found = bearers(tables, number, regions, level)
     if not found:
         return []
-    most = max(tables.prominence_of[b >> 2] for b in found)
+    most = max(tables.prominence_of[bearer >> 2] for bearer in found)
+    own = [bearer for bearer in found if bearer & 3 < DERIVED]
+    most_own = max((tables.prominence_of[bearer >> 2] for bearer in own), default=most)
     hits = []
     for bearer in found:
         place, kind = bearer >> 2, bearer & 3
-        score = _SCORES[kind]
-        score -= namesake_loss(tables.prominence_of[place], most)
-        how = "qualified" if regions and kind == CANONICAL else _HOW[kind]
-        if kind == DERIVED and not tables.names[number].isascii():
-            how = "alias"
-        hits.append(Hit(score, place, number, how))
+        largest = most_own if kind < DERIVED else most
+        score = _SCORES[kind] - namesake_loss(tables.prominence_of[place], largest)
+        hits.append(Hit(score, place, number, _how(tables, number, kind, regions)))
     return sorted(hits, key=_worst_last)
 
 
@@ -107,3 +111,11 @@ def matches(tables: NameTables, hits: Iterable[Hit]) -> list[Match]:
 
 def _worst_last(hit: Hit) -> tuple[float, int]:
     return (-hit.score, hit.place)
+
+
+def _how(tables: NameTables, number: int, kind: int, regions: Sequence[Region]) -> str:
+    if kind == CANONICAL and regions:
+        return "qualified"
+    if kind == DERIVED and not tables.names[number].isascii():
+        return "alias"
+    return _HOW[kind]

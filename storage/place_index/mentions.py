@@ -10,7 +10,7 @@ from storage.place_index.grammar import SMALL
 from storage.place_index.lookup import NONE, Hit, bearers, exact_hits, name_number, nearly_best
 from storage.place_index.qualifiers import is_level
 from storage.place_index.segmentation import segments
-from storage.place_index.surroundings import region_after, region_before
+from storage.place_index.surroundings import level_after, region_after, region_before
 from storage.place_index.tables import bucket
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Reader:
             return True
         if len(token.word) == _CODE:
             return not self._tables.careful or known_by_code(self._tables, number)
-        return token.word not in SMALL and self._level_after(position + 1) != ""
+        return token.word not in SMALL and bool(level_after(self._text, position + 1))
 
     def _meant(self, found: Found, words: int) -> bool:
         if not is_meant(self._tables, self._text, found.first, found.last, self._common):
@@ -129,16 +129,8 @@ class Reader:
 
     def _with_level(self, first: int, last: int) -> tuple[int, int, str]:
         tokens = self._text.tokens
-        if level := self._level_after(last):
+        if level := level_after(self._text, last):
             return first, last + 1, level
         if first > 1 and tokens[first - 1].word == "of" and is_level(tokens[first - 2].word):
             return first - 2, last, tokens[first - 2].word
         return first, last, ""
-
-    def _level_after(self, position: int) -> str:
-        """The word ``city``, ``state``, 市, … right at this position, or nothing."""
-        tokens = self._text.tokens
-        if position < len(tokens) and self._text.tight(position):
-            word = tokens[position].word
-            return word if is_level(word) else ""
-        return ""

@@ -99,10 +99,16 @@ def qualified_readings(
             yield Reading("".join(rest), regions)
             yield from _without_level(rest, regions)
             for inner, more in _regions_taken(rest, region_names):
-                both = tuple(a for a in more for b in regions if b.holds(a) or a.holds(b))
+                both = _narrower(more, regions)
                 if inner and both:
                     yield Reading("".join(inner), both)
                     yield from _without_level(inner, both)
+
+
+def _narrower(some: Sequence[Region], others: Sequence[Region]) -> tuple[Region, ...]:
+    """What ``Oregon`` and ``USA`` are together: of each pair, the one that lies in the other."""
+    pairs = [(a, b) for a in some for b in others]
+    return tuple(a if b.holds(a) else b for a, b in pairs if b.holds(a) or a.holds(b))
 
 
 def _regions_taken(

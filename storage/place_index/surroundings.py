@@ -20,6 +20,14 @@ _CODE_LETTERS = 2
 _CONNECTORS = frozenset({"in", "of"})
 
 
+def level_after(text: TokenizedText, position: int) -> str:
+    """The word ``city``, ``state``, 市, … that stands right at this position, or nothing."""
+    if position < len(text.tokens) and text.tight(position):
+        word = text.tokens[position].word
+        return word if is_level(word) else ""
+    return ""
+
+
 def region_after(
     tables: NameTables,
     text: TokenizedText,
@@ -44,8 +52,7 @@ def region_after(
             continue
         regions = _holding(tables, text.key(first, stop), places, divisions_only=connected)
         if regions:
-            level = stop < len(tokens) and is_level(tokens[stop].word) and text.tight(stop)
-            return regions, stop + level
+            return regions, stop + bool(level_after(text, stop))
     return (), last
 
 

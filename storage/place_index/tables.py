@@ -89,7 +89,7 @@ def file_hashes(entries: list[int]) -> Lists:
     """The same from entries of ``hash << 32 | number``, which it may reorder."""
     slots = 1 << max(1, len(entries).bit_length())
     mask = (slots - 1) << 32 | _LOW
-    entries = sorted({entry & mask for entry in entries})
+    entries = sorted([entry & mask for entry in entries])
     starts = array("I", bytes(4 * (slots + 1)))
     for entry in entries:
         starts[(entry >> 32) + 1] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "bot")
+PATIENCE = 60.0
+"""Seconds after which a process that shows nothing is stuck."""
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -49,7 +52,7 @@ def run_command(
         cwd=ROOT,
         env=environment(data_dir, **(env or {})),
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return subprocess.CompletedProcess(
         finished.args, finished.returncode, finished.stdout.decode(), finished.stderr.decode()
@@ -108,6 +111,14 @@ def call(data_dir: Path) -> Run:
         return call_command(*arguments, **{"data_dir": data_dir, **options})
 
     return call_shared
+
+
+def interrupt(process: subprocess.Popen[bytes]) -> None:
+    """Press Ctrl-C, and again if it came in the moment before the process waits for input."""
+    while process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
 
 
 def assert_one_clear_line(stderr: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import pty
 import re
-import signal
+import select
 import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tests.bot.conftest import COMMAND, ROOT, Run, environment
+from tests.bot.conftest import COMMAND, PATIENCE, ROOT, Run, environment, interrupt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,14 @@ class Terminal:
         """Everything shown up to and with ``text``, as it looks."""
         received = b""
         while text not in ESCAPES.sub("", received.decode(errors="replace")):
-            received += os.read(self.file, 65536)
+            received += self._read()
         self.seen = received.decode()
         return ESCAPES.sub("", self.seen)
+
+    def _read(self) -> bytes:
+        ready, _, _ = select.select([self.file], [], [], PATIENCE)
+        assert ready, "nothing was shown"
+        return os.read(self.file, 65536)
 
     def type(self, text: str) -> None:
         os.write(self.file, text.encode())
@@ -43,7 +48,7 @@ class Terminal:
         """What is shown until the program ends."""
         received = b""
         try:
-            while data := os.read(self.file, 65536):
+            while data := self._read():
                 received += data
         except OSError:  # how Linux says that the other side is closed
             pass
@@ -116,7 +121,7 @@ def test_the_end_of_input_ends_the_conversation_kindly(data_dir: Path) -> None:
 def test_ctrl_c_at_the_prompt_ends_the_conversation_kindly(data_dir: Path) -> None:
     with terminal(data_dir, "--locale", "zh-CN") as person:
         person.read_to(PROMPT)
-        person.process.send_signal(signal.SIGINT)
+        interrupt(person.process)
         shown = person.read_to_end()
         assert "再" in shown
         assert "Traceback" not in shown

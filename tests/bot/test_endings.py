@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import IO
@@ -17,6 +17,7 @@ from tests.bot.conftest import (
     Run,
     assert_one_clear_line,
     environment,
+    interrupt,
     run_command,
     store_in,
 )
@@ -43,7 +44,7 @@ def test_ctrl_c_while_lines_are_read(data_dir: Path) -> None:
         pipe(process.stdin).write(b"hello\n")
         pipe(process.stdin).flush()
         assert pipe(process.stdout).readline()
-        process.send_signal(signal.SIGINT)
+        interrupt(process)
         assert_one_clear_line(pipe(process.stderr).read().decode())
         assert process.wait() == 130
 
@@ -53,7 +54,7 @@ def test_ctrl_c_during_the_first_load_leaves_a_store_that_works(tmp_path: Path) 
     with start("ask", "hello", data_dir=directory) as process:
         while not list(directory.glob("*")) and process.poll() is None:
             time.sleep(0.002)
-        process.send_signal(signal.SIGINT)
+        interrupt(process)
         assert_one_clear_line(pipe(process.stderr).read().decode())
         assert process.wait() == 130
     finished = run_command("ask", "who is Boston twinned with?", data_dir=directory)
@@ -67,6 +68,33 @@ def test_a_reader_that_goes_away(data_dir: Path) -> None:
         pipe(process.stdin).close()
         assert_one_clear_line(pipe(process.stderr).read().decode())
         assert process.wait() == 1
+
+
+def test_a_disk_that_is_full(data_dir: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        finished = subprocess.run(
+            [*COMMAND, "export"],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env=environment(data_dir),
+            check=False,
+        )
+    assert finished.returncode == 1
+    assert_one_clear_line(finished.stderr.decode())
+
+
+def test_closed_streams_are_done_without(data_dir: Path) -> None:
+    for arguments in ("chat <&-", "ask hello >&-", "ask hello 2>&-"):
+        finished = subprocess.run(
+            ["sh", "-c", f'"$0" -m bot {arguments}', sys.executable],
+            capture_output=True,
+            cwd=ROOT,
+            env=environment(data_dir),
+            check=False,
+        )
+        assert (finished.returncode, finished.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize("place", ["below a file", "where nobody may write"])

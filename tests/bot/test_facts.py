@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
+import datetime as dt
 import json
+import re
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from storage.database import open_store
+from storage.importing.planning import apply_plan, plan_import
+from storage.release import DATA
 from tests.bot.conftest import Run, assert_one_clear_line, call_command, store_in
 
 PAIR = "boston-ma--hangzhou"
@@ -160,20 +167,24 @@ def test_db_check_of_no_store_makes_none(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
-def test_db_check_finds_damage_and_another_version(own_data_dir: Path) -> None:
+def test_db_check_finds_damage(own_data_dir: Path) -> None:
     store = sqlite3.connect(store_in(own_data_dir))
     store.execute("DELETE FROM place WHERE id = 'cn-hangzhou'")
     store.commit()
     damaged = call_command("db", "check", data_dir=own_data_dir)
     assert damaged.returncode == 1
     assert "damaged" in damaged.stdout
+    store.close()
+
+
+def test_db_check_names_the_way_from_another_version(own_data_dir: Path) -> None:
+    store = sqlite3.connect(store_in(own_data_dir))
     store.execute("UPDATE alembic_version SET version_num = '0000_old'")
-    store.execute("PRAGMA foreign_keys = OFF")
-    store.execute("DELETE FROM partnership")
     store.commit()
     store.close()
     other = call_command("db", "check", data_dir=own_data_dir)
     assert other.returncode == 1
+    assert "sistercity db upgrade" in other.stdout
 
 
 def test_db_upgrade_makes_a_store_and_then_finds_it_up_to_date(tmp_path: Path) -> None:
@@ -182,6 +193,45 @@ def test_db_upgrade_makes_a_store_and_then_finds_it_up_to_date(tmp_path: Path) -
     assert "none → " in made.stdout
     again = call_command("db", "upgrade", data_dir=tmp_path)
     assert again.stdout == "The store is up to date.\n"
+
+
+@pytest.fixture
+def corrected_old_store(tmp_path: Path) -> Path:
+    """A data directory with facts of an earlier release and a correction that the new ones lack."""
+    facts = tmp_path / "old-release"
+    shutil.copytree(DATA, facts)
+    text = (facts / "release.toml").read_text(encoding="utf-8")
+    older = re.sub(r'version = "\d+', 'version = "2000', text)
+    (facts / "release.toml").write_text(older, encoding="utf-8")
+    pairs = (facts / "partnerships.csv").read_text(encoding="utf-8")
+    old_pairs = pairs.replace("1982-05-01", "1982-05-02")
+    (facts / "partnerships.csv").write_text(old_pairs, encoding="utf-8")
+
+    async def make() -> None:
+        async with open_store(None, tmp_path / "data", facts=facts) as store:
+            (tmp_path / "partnerships.csv").write_text(
+                old_pairs.replace("1982-05-02", "1982-05-03"), encoding="utf-8"
+            )
+            plan = await plan_import(store.engine, [tmp_path / "partnerships.csv"])
+            await apply_plan(store.engine, plan, dt.datetime.now(dt.UTC))
+
+    asyncio.run(make())
+    return tmp_path / "data"
+
+
+def test_corrections_that_new_facts_differ_from_are_kept_and_told(
+    corrected_old_store: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(corrected_old_store, copy)
+    upgraded = call_command("db", "upgrade", data_dir=corrected_old_store)
+    assert upgraded.returncode == 0
+    assert "1982-05-02" in upgraded.stdout
+    assert "1982-05-03" in upgraded.stdout
+    asked = call_command("ask", "sister cities of Boston?", data_dir=copy)
+    assert "May 3, 1982" in asked.stdout
+    assert "1 of your corrections" in asked.stderr
+    assert_one_clear_line(asked.stderr)
 
 
 def test_db_backup_is_a_store_that_works(call: Run, tmp_path: Path, data_dir: Path) -> None:

@@ -10,9 +10,12 @@ import tomllib
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot import __version__
 from bot.arguments import parser
 from bot.settings import names
-from tests.bot.conftest import ROOT, environment
+from tests.bot.conftest import ROOT, Run, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +35,13 @@ def commands(root: argparse.ArgumentParser) -> Iterator[str]:
         yield root.prog
 
 
+@pytest.mark.parametrize("example", re.findall(r"```text\n(.*?)\n```", README, re.DOTALL))
+def test_the_conversations_in_the_readme_are_real(call: Run, example: str) -> None:
+    questions = re.findall(r"^> (.+)$", example, re.MULTILINE)
+    answers = re.sub(r"^> .+\n\n", "", example, flags=re.MULTILINE)
+    assert call("chat", stdin="\n".join(questions)).stdout == f"{answers}\n\n"
+
+
 def test_every_command_is_in_the_readme() -> None:
     assert [command for command in commands(parser()) if f"`{command}" not in README] == []
 
@@ -48,10 +58,11 @@ def test_every_path_named_in_the_readme_exists() -> None:
             assert (ROOT / room / part).exists(), f"{room}{part}"
 
 
-def test_the_changelog_starts_with_the_version_of_the_package() -> None:
+def test_the_changelog_starts_with_the_version_of_the_package(call: Run) -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     versions = re.findall(r"^## \[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$", changelog, re.MULTILINE)
-    assert versions[0] == PROJECT["version"]
+    assert versions[0] == __version__
+    assert call("--version").stdout == f"sistercity {__version__}\n"
 
 
 def test_every_dependency_is_locked_with_hashes_and_no_index() -> None:

@@ -55,7 +55,7 @@ def test_small_talk(ask: Asking) -> None:
         ("place", "", "I do not know that place", "不认识这个地方"),
         ("place", "Atlantis", "a place called “Atlantis”", "不认识叫“Atlantis”的地方"),
         ("country", "", "I only know partnerships", "我只了解"),
-        ("country", "Japan", "not those of “Japan”", "不了解“Japan”的"),
+        ("country", "JP", "not those of Japan", "不了解日本的"),
         ("option", "", "no such option", "没有这一项"),
         ("option", "9", "no option “9”", "没有“9”这一项"),
         ("too-long", "", "too long for me", "太长"),

@@ -347,7 +347,9 @@ async def test_a_bad_cell_is_named(
 
 HEADER = table("partnership", added=False)
 ROW = "one,city,cn-qingdao,us-ca,1985,active,,,,"
+TOO_MANY = table("topic") + "a,a,,,\n" * 100_001
 FILES = [
+    (TOO_MANY.encode(), ": the file has more than 100,000 rows; split it into parts"),
     # content, the report after the file's name
     (b"", ": the file is empty; write a header line and rows below it"),
     (b"\xef\xbb\xbf\n", ": the file is empty; write a header line and rows below it"),
@@ -435,7 +437,9 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("content", "message"), FILES)
+@pytest.mark.parametrize(
+    ("content", "message"), FILES, ids=lambda part: part[:30] if isinstance(part, str) else ""
+)
 async def test_a_bad_file_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     async with small_store(tmp_path) as store:
         found = await plan(store.engine, tmp_path, bad=content)

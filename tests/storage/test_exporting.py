@@ -82,6 +82,7 @@ async def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
             await export_json(store.engine, tmp_path / "news.csv")
         assert (tmp_path / "news.csv").read_text() == "mine"
         await export_csv(store.engine, tmp_path, overwrite=True)
+        await export_json(store.engine, tmp_path / "places.csv", overwrite=True)
     assert str(caught.value) == (
         f"{tmp_path}/news.csv is there already: choose another place or move it away"
     )

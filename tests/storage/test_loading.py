@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from storage.database import open_store
 from storage.dates import PartialDate
 from storage.directory import Claim, PlaceName, Source, Topic
@@ -137,6 +139,12 @@ async def test_a_conference_leads_to_no_page_that_is_unfit_to_link(tmp_path: Pat
         found = (await load_directory(store.engine)).conferences
     assert {c.id: c.url for c in found} == {**pages, "unfit": ""}
     assert [s.linkable for c in found for s in c.sources] == [True, False]
+
+
+def test_a_release_that_an_import_would_refuse_is_not_loaded(tmp_path: Path) -> None:
+    broken = release(tmp_path, "1", places="place_id\n")
+    with pytest.raises(ValueError, match=r"the shipped facts are broken: places\.csv, line 1"):
+        read_shipped(broken)
 
 
 def test_every_shipped_row_is_in_order() -> None:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from storage.building import build
 from storage.database import open_store
+from storage.explaining import explain
 from storage.failures import (
     EmptyStoreError,
     StoreCorruptError,
@@ -33,6 +34,7 @@ from storage.failures import (
 from storage.importing.planning import apply_plan
 from storage.loading import load_directory
 from storage.location import FILE
+from storage.maintenance import check_store
 from tests.storage.support import (
     NOBODY,
     NOW,
@@ -308,6 +310,19 @@ async def test_a_url_that_cannot_be_used_is_explained_without_its_password(
         async with open_store(url, tmp_path):
             pass
     assert "s3cret" not in str(caught.value)
+
+
+async def test_a_file_by_url_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own").write_text("no database" * 200)
+    url = f"sqlite:///{tmp_path}/own"
+    for opening in (open_store(url, tmp_path).__aenter__(), check_store(url, tmp_path)):
+        with pytest.raises(StoreCorruptError, match="own is not a database"):
+            await opening
+
+
+def test_errors_are_explained_as_far_as_they_are_known() -> None:
+    assert explain(ValueError("?"), "the store") is None
+    assert explain(sqlite3.OperationalError("?"), "the store") is None
 
 
 async def test_a_store_without_facts_says_so(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 # How many partnerships there are.
 
-count-overall = Officially there are { $official } pairs, as stated in { $date }. The records here hold { $count }, gathered one by one from public pages.
+count-overall = Officially there are { $official } pairs ({ $date }). The records here hold { $count }, gathered one by one from public pages.
 count-levels =
     { $states ->
         [0] All of them are between cities, counties and districts.

@@ -54,18 +54,14 @@ _DIVISIONS = ("JS", "HB", "JL", "SX", "SN", "OH", "NY", "WA", "OR")
 
 def small_places() -> list[IndexedPlace]:
     """The cities, and some of their states and provinces."""
-    cities = [
-        _place(key, country, admin1, "city", people, names)
-        for key, country, admin1, people, names in _CITIES
-    ]
+    cities = [_place(*city, level="city") for city in _CITIES]
     divisions = []
     for admin1 in _DIVISIONS:
         english, chinese = _REGIONS[admin1]
-        country = "CN" if chinese.endswith("省") else "US"
-        level = "province" if country == "CN" else "state"
-        short = chinese.removesuffix("省").removesuffix("州")
-        names = f"{english}|{chinese}|{short}|{admin1}"
-        divisions.append(_place(english.lower().replace(" ", "-"), country, admin1, level, 0, names))
+        country, level = ("CN", "province") if chinese.endswith("省") else ("US", "state")
+        names = f"{english}|{chinese}|{chinese[:-1]}|{admin1}"
+        key = english.lower().replace(" ", "-")
+        divisions.append(_place(key, country, admin1, 0, names, level=level))
     return cities + divisions
 
 
@@ -74,8 +70,8 @@ def small_index(words: dict[str, int] | None = None) -> Index:
     return build_index(small_places(), words or {})
 
 
-def _place(
-    key: str, country: str, admin1: str, level: str, people: int, names: str
+def _place(  # noqa: PLR0913 - a row of the table above
+    key: str, country: str, admin1: str, people: int, names: str, *, level: str
 ) -> IndexedPlace:
     return IndexedPlace(
         key=key,
