@@ -5,6 +5,8 @@ Development only: needs the packages ``opencc`` (Apache-2.0, traditional → sim
 Run from the repository: ``python .ci/make_characters.py``.
 """
 
+# ruff: noqa: INP001 - a script
+
 from __future__ import annotations
 
 import unicodedata

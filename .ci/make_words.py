@@ -5,6 +5,8 @@ redistribute with its notice) and the package ``jieba`` (MIT), whose dictionary 
 Run from the repository: ``python .ci/make_words.py``.
 """
 
+# ruff: noqa: INP001, T201 - a script
+
 from __future__ import annotations
 
 import csv
@@ -21,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from storage.place_index.folding import fold, is_han, squash  # noqa: E402
 
 SCOWL = Path("/usr/share/dict/scowl")
+GAZETTEER = ROOT / "storage/data/gazetteer.csv.gz"
 TARGET = ROOT / "storage/place_index/data/words.txt.gz"
 HEADER = """\
 # Ordinary words by how common they are: ten times the Zipf value, the power of ten of occurrences
@@ -44,6 +47,11 @@ LISTS = (
 JIEBA_WORDS = 60_100_000
 LEAST_COUNT = 40
 LEAST_SINGLE = 300
+MOST_CHARACTERS = 4
+MOST_COMPOUND = 6
+STEP = 5
+LARGE = 500_000
+"""People of a foreign place that Chinese compounds are named after."""
 NAMES = ("ns", "nt", "nz", "nr", "nrt", "nrfg")
 LEVELS = frozenset("市省县区州镇乡村")
 
@@ -70,34 +78,32 @@ def chinese(places: set[str]) -> dict[str, int]:
     words = {}
     for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
-        if not all(map(is_han, word)) or len(word) > 6 or squash(word) != word:
-            continue
-        zipf = round((9 + math.log10(int(count) / JIEBA_WORDS)) * 10)
-        if word in places:
-            keep = tag not in NAMES and int(count) >= LEAST_COUNT
-        elif tag == "ns" and word[-1] in LEVELS:
-            keep = False
-        elif any(word[:n] in places for n in range(2, len(word))):
-            keep = not set(word[2:]) <= LEVELS
-        else:
-            keep = (
-                tag != "ns"
-                and len(word) <= 4
-                and int(count) >= (LEAST_SINGLE if len(word) == 1 else LEAST_COUNT)
-            )
-        if keep:
-            words[word] = 5 * round(zipf / 5)
+        if all(map(is_han, word)) and squash(word) == word and kept(word, int(count), tag, places):
+            zipf = 90 + 10 * math.log10(int(count) / JIEBA_WORDS)
+            words[word] = STEP * round(zipf / STEP)
     return words
+
+
+def kept(word: str, count: int, tag: str, places: set[str]) -> bool:
+    """Whether a word of jieba's dictionary is no place, or is more than a place."""
+    if len(word) > MOST_COMPOUND or (tag == "ns" and word[-1] in LEVELS and word not in places):
+        return False
+    if word in places:
+        return tag not in NAMES and count >= LEAST_COUNT
+    if any(word[:length] in places for length in range(2, len(word))):
+        return not set(word[2:]) <= LEVELS
+    least = LEAST_SINGLE if len(word) == 1 else LEAST_COUNT
+    return tag != "ns" and len(word) <= MOST_CHARACTERS and count >= least
 
 
 def main() -> None:
     """Write the list."""
-    with gzip.open(sys.argv[1], "rt", encoding="utf-8") as file:
+    with gzip.open(GAZETTEER, "rt", encoding="utf-8") as file:
         places = {
             squash(fold(name))
             for row in csv.DictReader(file)
-            if row["country"] == "CN" or int(row["population"]) >= 500_000
-            for name in row["alternates"].split("|")
+            if row["country"] == "CN" or int(row["population"]) >= LARGE
+            for name in row["names"].split("|")
             if name and is_han(name[0])
         }
     by_zipf = defaultdict(list)

@@ -1,6 +1,6 @@
 """How quickly questions are answered: in process, and as a whole process.
 
-    python benchmarks/ask.py [--repeat 5] [--processes 15] [--json]
+    python benchmarks/ask.py [--repeat 5] [--processes 15] [--slowest 0] [--json]
 
 In process: every golden question (tests/golden/*.toml), from the text to the plain-text answer.
 As a whole process: ``sistercity ask`` against ``python -c "import sqlalchemy, rapidfuzz"``, taking
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -35,16 +36,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--repeat", type=int, default=5, help="rounds over all questions")
     parser.add_argument("--processes", type=int, default=15, help="whole processes of each kind")
+    parser.add_argument("--slowest", type=int, default=0, help="show as many slow questions")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as data_dir:
         os.environ["SISTERCITY_DATA_DIR"] = data_dir
-        figures = in_process(arguments.repeat) | whole_process(arguments.processes)
+        timings, figures = in_process(arguments.repeat)
+        figures |= whole_process(arguments.processes)
     if arguments.json:
         print(json.dumps(figures))
         return
     for name, value in figures.items():
         print(f"{name:<28}{value:>12,.3f}")
+    for question, times in slowest(timings, arguments.slowest):
+        print(f"{question[:60]:<60}{times:>8.3f} ms")
 
 
 def golden_questions() -> list[tuple[str, ...]]:
@@ -56,12 +61,20 @@ def golden_questions() -> list[tuple[str, ...]]:
     ]
 
 
-def in_process(repeat: int) -> dict[str, Any]:
-    """Questions per second and latencies in milliseconds; the first round is not counted."""
+def slowest(timings: list[tuple[str, float]], count: int) -> list[tuple[str, float]]:
+    """The questions that took longest at their quickest, with their milliseconds."""
+    best: dict[str, float] = {}
+    for question, taken in timings:
+        best[question] = min(taken, best.get(question, taken))
+    return sorted(best.items(), key=itemgetter(1), reverse=True)[:count]
+
+
+def in_process(repeat: int) -> tuple[list[tuple[str, float]], dict[str, Any]]:
+    """Each question with its milliseconds, and figures of them; the first round is not counted."""
     started = time.perf_counter()
     assistant = open_assistant(load_settings(), "en-US")
     first_load = time.perf_counter() - started
-    timings: list[float] = []
+    timings: list[tuple[str, float]] = []
     for number in range(repeat + 1):
         for serial, (*before, question) in enumerate(golden_questions()):
             key = f"{number}-{serial}"
@@ -69,16 +82,18 @@ def in_process(repeat: int) -> dict[str, Any]:
                 assistant.ask(earlier, locale="en-US", conversation=key)
             start = time.perf_counter_ns()
             plain_text(assistant.ask(question, locale="en-US", conversation=key).blocks)
+            taken = (time.perf_counter_ns() - start) / 1e6
             if number:
-                timings.append((time.perf_counter_ns() - start) / 1e6)
-    cuts = statistics.quantiles(timings, n=100)
-    return {
+                timings.append((question, taken))
+    every = [taken for _, taken in timings]
+    cuts = statistics.quantiles(every, n=100)
+    return timings, {
         "questions": len(timings),
         "first load s": first_load,
-        "questions per second": 1e3 / statistics.fmean(timings),
+        "questions per second": 1e3 / statistics.fmean(every),
         "p50 ms": cuts[49],
         "p99 ms": cuts[98],
-        "max ms": max(timings),
+        "max ms": max(every),
     }
 
 

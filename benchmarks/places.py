@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
     from types import ModuleType
 
     from storage.gazetteer import Gazetteer

@@ -137,7 +137,7 @@ def _partnerships(
             row.notes_zh,
             tuple(claims.get(row.id, ())),
         )
-        for row in _rows(connection, models.Partnership)
+        for row in sorted(_rows(connection, models.Partnership), key=lambda row: row.id)
     )
 
 

@@ -157,18 +157,14 @@ def detail_rows(layout: Layout, record: Record) -> list[Values]:
 
 
 def read_facts(connection: Connection) -> Facts:
-    """Every record in the database."""
+    """Every record in the database, sorted by key."""
     return {name: _read_kind(connection, LAYOUTS[name]) for name in KINDS}
 
 
 def _read_kind(connection: Connection, layout: Layout) -> Mapping[str, Record]:
     details = _read_details(connection, layout)
-    key_columns = [layout.column(name) for name in layout.kind.key]
-    rows = connection.execute(
-        select(layout.table).order_by(*(layout.table.c[name] for name in key_columns))
-    )
     records: dict[str, Record] = {}
-    for row in rows.mappings():
+    for row in connection.execute(select(layout.table)).mappings():
         record = {
             name: _text(row[column])
             for name in layout.kind.by_name
@@ -182,7 +178,7 @@ def _read_kind(connection: Connection, layout: Layout) -> Mapping[str, Record]:
             record[layout.listed] = ";".join(cells[0] for cells in details.get(key, ()))
         record = {name: record[name] for name in layout.kind.by_name}
         records[layout.kind.key_of(record)] = record
-    return records
+    return dict(sorted(records.items()))  # databases sort texts in ways of their own
 
 
 def _read_details(

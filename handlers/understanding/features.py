@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handlers.understanding import numerals
 from handlers.understanding.countries import country_in
-from handlers.understanding.lexicon import FILLER, SERIES, TOPIC, is_ordinary, lexicon, scan
+from handlers.understanding.lexicon import SERIES, TOPIC, is_ordinary, lexicon
+from handlers.understanding.lookup import look_up, within
 from handlers.understanding.periods import period
-from handlers.understanding.places import Named, heard_places, joined, misheard_place, named_places
 from handlers.understanding.strangers import name_among, runs
 from handlers.understanding.text import read
-from storage.atlas import GAZETTEER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from handlers.understanding.lexicon import Hit
-    from handlers.understanding.numerals import Span
     from handlers.understanding.periods import Period
-    from handlers.understanding.text import Token, Typed
+    from handlers.understanding.places import Named
+    from handlers.understanding.text import Typed
     from storage.atlas import Atlas
 
 _ABOUT = frozenset(
     {"on", "about", "for", "in", "around", "of", "regarding", "involving", "the", "and"}
 )
-_FEW_WORDS = 3
 _LONG_PHRASE = {True: 4, False: 2}
 """Characters of Chinese, words of English, from which a phrase is specific."""
 
@@ -134,19 +132,16 @@ def features(text: str, atlas: Atlas, this_year: int) -> Features:
     when = period(typed.plain, this_year)
     nth = numerals.ordinal(typed.plain)
     many = numerals.amount(typed.plain)
-    numbers = _spans(when, nth, many)
-    phrases = [hit for hit in scan(typed, ())[0] if _fixed(typed, hit)]
-    places, astray, hits, unknown = _looked_up(typed, atlas, phrases, numbers, wide=False)
-    doubtful = unknown or astray or any(hit.corrected for hit in hits)
-    if doubtful or any(place.guessed for place in places):
-        places, astray, hits, unknown = _looked_up(typed, atlas, phrases, numbers, wide=True)
-    strangers = runs(typed, unknown)
+    numbers = [*((when.span,) if when else ()), *(n[1] for n in (nth, many) if n)]
+    found = look_up(typed, atlas, numbers)
+    places, hits = found.places, found.hits
+    strangers = runs(typed, found.unknown)
     country = country_in(typed, [(p.start, p.end) for p in places]) if strangers else ""
-    name = astray or name_among(typed, strangers, places)
+    name = found.astray or name_among(typed, strangers, places)
     return Features(
         typed,
         places,
-        tuple(hits),
+        hits,
         when,
         nth[0] if nth else None,
         many[0] if many else None,
@@ -157,94 +152,10 @@ def features(text: str, atlas: Atlas, this_year: int) -> Features:
     )
 
 
-def _spans(when: Period | None, *numbers: tuple[int, Span] | None) -> list[Span]:
-    return [*((when.span,) if when else ()), *(number[1] for number in numbers if number)]
-
-
-def _within(token: Token, spans: Iterable[Span]) -> bool:
-    return any(start <= token.start and token.end <= end for start, end in spans)
-
-
-def _looked_up(
-    typed: Typed, atlas: Atlas, phrases: list[Hit], numbers: list[Span], *, wide: bool
-) -> tuple[tuple[Named, ...], str, list[Hit], list[Token]]:
-    """The places, a name astray, the phrases around them, and the tokens that nothing explains."""
-    found = [_trimmed(typed, p, phrases) for p in named_places(typed.text, atlas, wide=wide)]
-    places = tuple(place for place in found if place is not None)
-    hits, unknown = scan(typed, [(p.start, p.end) for p in places])
-    if wide:
-        places = _credible(places, hits, scan(typed, ())[0], unknown)
-        heard = heard_places(typed.text, runs(typed, unknown), atlas)
-        if not (heard or places):
-            heard = misheard_place(typed.text, _loose(typed, hits), atlas)
-        places = tuple(sorted((*places, *heard), key=lambda p: p.start))
-    places, astray = joined(typed.text, places)
-    hits, unknown = scan(typed, [(p.start, p.end) for p in places])
-    unknown = [t for t in unknown if not t.is_number and not _within(t, numbers)]
-    return places, astray, hits, unknown
-
-
-def _loose(typed: Typed, hits: list[Hit]) -> list[Span]:
-    """Stretches of Chinese characters outside phrases, where the question is about partners."""
-    if not any("partner" in hit.concepts for hit in hits):
-        return []
-    phrases = [(h.start, h.end) for h in hits if h.end - h.start > 1]
-    free = [t for t in typed.tokens if t.han and not _within(t, phrases)]
-    return runs(typed, free)
-
-
-def _credible(
-    places: tuple[Named, ...], hits: list[Hit], phrases: list[Hit], unknown: list[Token]
-) -> tuple[Named, ...]:
-    """Without guesses at places nobody has partnered, where the words mean something else.
-
-    A word of the question, even misspelt, is not a misspelt far-away town; nor is any word of a
-    question that is about something else altogether.
-    """
-    on_topic = len(hits) < _FEW_WORDS or any("partner" in hit.concepts for hit in hits)
-
-    def credible(place: Named) -> bool:
-        if not place.place.id.startswith(GAZETTEER):
-            return True
-        if _glued(place, unknown):
-            return False
-        over = [h for h in phrases if h.start < place.end and place.start < h.end]
-        over = over if place.guessed else [hit for hit in over if not hit.corrected]
-        if place.guessed:
-            return on_topic and not any(h.concepts - {FILLER} for h in over)
-        return sum(h.end - h.start for h in over) + len(over) <= place.end - place.start
-
-    return tuple(place for place in places if credible(place))
-
-
-def _glued(place: Named, unknown: list[Token]) -> bool:
-    """Whether a Chinese name is only a part of a longer word that is not known (井冈山)."""
-    return any(t.han and (t.end == place.start or t.start == place.end) for t in unknown)
-
-
-def _fixed(typed: Typed, hit: Hit) -> bool:
-    """Whether a phrase of several words keeps its words from being read as part of a name."""
-    series = any(concept.startswith(SERIES) for concept in hit.concepts)
-    return series or (" " in typed.text[hit.start : hit.end] and "level_state" in hit.concepts)
-
-
-def _trimmed(typed: Typed, place: Named, phrases: list[Hit]) -> Named | None:
-    """The name without the words of a fixed phrase; ``None`` where it is only part of one."""
-    for hit in phrases:
-        if hit.start <= place.start < hit.end:
-            if place.end <= hit.end:
-                return None if hit.end - hit.start > place.end - place.start else place
-            rest = typed.text[hit.end : place.end]
-            start = hit.end + len(rest) - len(rest.lstrip())
-            rest = rest.strip().removeprefix("of ")
-            return replace(place, start=start, text=rest)
-    return place
-
-
-def _language(typed: Typed, places: tuple[Named, ...], hits: list[Hit]) -> str:
+def _language(typed: Typed, places: tuple[Named, ...], hits: Iterable[Hit]) -> str:
     """The language of the words around the names, else that of the names' script."""
     spans = [(p.start, p.end) for p in places]
-    outside = [t for t in typed.tokens if not _within(t, spans) and not t.is_number]
+    outside = [t for t in typed.tokens if not within(t, spans) and not t.is_number]
     han = sum(t.han for t in outside)
     known = lexicon("en").words
     latin = sum(not t.han and t.word in known for t in outside)

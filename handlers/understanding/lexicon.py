@@ -62,7 +62,8 @@ class Lexicon:
     """Phrases of one language, as tuples of words (or of characters, for Chinese)."""
 
     phrases: Mapping[tuple[str, ...], frozenset[str]]
-    longest: int
+    longest: Mapping[str, int]
+    """First word of a phrase → how many words the longest such phrase has."""
     words: frozenset[str]
     """Every single word that occurs in a phrase."""
     alone: frozenset[str]
@@ -99,10 +100,13 @@ def lexicon(language: str) -> Lexicon:
     for word in data["filler"]["words"].split():
         found.setdefault(_units(word), {FILLER})
     words = frozenset(word for phrase in found for word in phrase)
+    longest: dict[str, int] = {}
+    for units in found:
+        longest[units[0]] = max(len(units), longest.get(units[0], 0))
     fuzzy = sorted(word for word in words if len(word) >= _MIN_FUZZY - 1 and word.isascii())
     return Lexicon(
         {phrase: frozenset(concepts) for phrase, concepts in found.items()},
-        max(map(len, found)),
+        longest,
         words,
         frozenset(phrase[0] for phrase in found if len(phrase) == 1),
         data.get("spellings", {}),
@@ -166,11 +170,12 @@ def scan(typed: Typed, taken: Iterable[tuple[int, int]]) -> tuple[list[Hit], lis
 
 def _longest(tokens: list[Token], at: int, words: Lexicon) -> int:
     """How many tokens the longest known phrase at ``at`` has; 0 when there is none."""
-    han = tokens[at].han
+    first = words.spellings.get(tokens[at].word, tokens[at].word)
+    most = words.longest.get(first, 0)
     run: list[str] = []
     best = 0
-    for token in tokens[at : at + words.longest]:
-        if token.han is not han:
+    for token in tokens[at : at + most]:
+        if token.han is not tokens[at].han:
             break
         run.append(words.spellings.get(token.word, token.word))
         if tuple(run) in words.phrases:

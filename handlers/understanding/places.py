@@ -25,6 +25,8 @@ _CODE_LETTERS = (2, 3)
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2}(?![A-Za-z])")
 _CLOSE = 3.0
 """Scores this near to the best are namesakes: the name alone does not tell them apart."""
+_MOST_SPANS, _MOST_HEARD = 4, 12
+"""How many stretches of unknown text are looked up, and how long they may be in characters."""
 _MAX_OPTIONS = 5
 _MUCH_LARGER = 2
 """A name means its largest bearer where that has twice the people of the next."""
@@ -104,7 +106,9 @@ def heard_places(text: str, runs: Sequence[tuple[int, int]], atlas: Atlas) -> li
     Chinese characters that sound like one (武喊 for 武汉), and codes in small letters (nj).
     """
     heard = []
-    for start, end in runs:
+    for start, end in runs[:_MOST_SPANS]:
+        if end - start > _MOST_HEARD:
+            continue
         run, latin = text[start:end], text[start].isascii()
         ways = _CODES if latin else _SOUNDS
         fits = len(run) in _CODE_LETTERS if latin else len(run) > 1
@@ -123,8 +127,8 @@ def misheard_place(text: str, spans: Sequence[tuple[int, int]], atlas: Atlas) ->
     dictionary is not taken for a misspelt name.
     """
     for length in (4, 3, 2):
-        for low, high in spans:
-            for start in range(low, high - length + 1):
+        for low, high in spans[:_MOST_SPANS]:
+            for start in range(low, min(high, low + _MOST_HEARD) - length + 1):
                 stretch = (start, start + length)
                 if not is_ordinary(text[start : start + length]):
                     heard = heard_places(text, [stretch], atlas)

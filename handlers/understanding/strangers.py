@@ -8,6 +8,8 @@ from handlers.understanding.lexicon import is_ordinary
 from handlers.understanding.places import is_admin1
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from handlers.understanding.numerals import Span
     from handlers.understanding.places import Named
     from handlers.understanding.text import Token, Typed
@@ -38,7 +40,7 @@ _HAN_AND = "和与跟同"
 _NO_GAP = "和与跟同及、的，。？"
 
 
-def runs(typed: Typed, unknown: list[Token]) -> list[Span]:
+def runs(typed: Typed, unknown: Iterable[Token]) -> list[Span]:
     """Join unknown tokens that stand side by side."""
     runs: list[Span] = []
     for token in unknown:

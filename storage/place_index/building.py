@@ -13,6 +13,7 @@ from storage.place_index.folding import fold, is_han, squash
 from storage.place_index.keys import (
     FAR_LETTERS,
     NEAR_LETTERS,
+    NEAR_WORD_LETTERS,
     far_keys,
     near_keys,
     sound_keys,
@@ -151,7 +152,8 @@ def build_derived(tables: NameTables) -> DerivedTables:
     for number in range(len(tables.names)):
         name = tables.names[number]
         if name.isascii():
-            if len(name) >= NEAR_LETTERS and not name.isdigit():
+            shortest = NEAR_LETTERS if tables.bearers[number] else NEAR_WORD_LETTERS
+            if len(name) >= shortest and not name.isdigit():
                 near += [crc32(key) << 32 | number for key in near_keys(name)]
             if number in canonical:
                 sounding += [(key, number) for key in sound_keys(name.decode())]

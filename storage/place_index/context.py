@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from storage.place_index.building import CANONICAL
 from storage.place_index.grammar import (
     AFTER,
+    AUXILIARIES,
     HAN_AFTER,
     PREPOSITIONS,
     REQUESTS,
@@ -37,7 +38,9 @@ def is_meant(
         return first > 0 or _han_allows(text, last, common)
     before = _word(text, first - 1) if text.tight(first) else ""
     after = _word(text, last) if last < len(text.tokens) and text.tight(last) else ""
-    if before in PREPOSITIONS or before in common:
+    if before in AUXILIARIES and not after and first == 1:
+        return False
+    if before in PREPOSITIONS or before in AUXILIARIES or before in common:
         return not after or after in common or _known(tables, after)
     if before and before not in REQUESTS and before not in TOPICS:
         return False
@@ -65,7 +68,7 @@ def is_word(tables: NameTables, text: TokenizedText, position: int, prominence: 
 
 def known_by_code(tables: NameTables, number: int) -> bool:
     """Whether a name of three letters is known even in small letters: ``ely``, ``nyc``, not ``btw``."""
-    return any(
+    return not tables.commonness[number] and any(
         bearer & 3 == CANONICAL or tables.prominence_of[bearer >> 2] >= WELL_KNOWN
         for bearer in tables.bearers[number]
     )

@@ -11,6 +11,7 @@ from storage.place_index.scoring import (
     EXACT,
     HOMOPHONE,
     QUALIFIED,
+    meant_prominence,
     misspelt_score,
     more_likely_word,
     too_small_to_guess,
@@ -58,7 +59,7 @@ def corrections_within(
         found = fuzzy.same_sound(tables, derived, name)
     return best_hits(
         hit._replace(score=min(EXACT, hit.score + QUALIFIED))
-        for hit in _hits(tables, found, name)
+        for hit, _ in _hits(tables, found, name)
         if in_regions(tables, hit.place, regions)
     )
 
@@ -73,22 +74,21 @@ def _likely(tables: NameTables, found: dict[int, float], name: str) -> list[Hit]
     word = max((tables.commonness[number] for number in found), default=0)
     return best_hits(
         hit
-        for hit in _hits(tables, found, name)
-        if not more_likely_word(word, tables.prominence_of[hit.place])
+        for hit, meant in _hits(tables, found, name)
+        if not more_likely_word(word, meant)
         and not too_small_to_guess(tables.prominence_of[hit.place])
     )
 
 
-def _hits(tables: NameTables, found: dict[int, float], name: str) -> Iterator[Hit]:
+def _hits(tables: NameTables, found: dict[int, float], name: str) -> Iterator[tuple[Hit, float]]:
+    """The bearers of the names found, each with how prominent it counts by that name."""
     for number, distance in found.items():
         for hit in exact_hits(tables, number):
+            prominence = tables.prominence_of[hit.place]
             if name.isascii():
-                score = misspelt_score(
-                    distance,
-                    len(name),
-                    tables.prominence_of[hit.place],
-                    canonical=hit.how == "exact",
-                )
-                yield hit._replace(score=score, how="fuzzy")
+                meant = meant_prominence(prominence, canonical=hit.how == "exact")
+                score = misspelt_score(distance, len(name), meant)
+                yield hit._replace(score=score, how="fuzzy"), meant
             else:
-                yield hit._replace(score=hit.score - EXACT + HOMOPHONE, how="homophone")
+                score = hit.score - EXACT + HOMOPHONE
+                yield hit._replace(score=score, how="homophone"), prominence

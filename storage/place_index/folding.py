@@ -21,9 +21,6 @@ _DROPPED_MARKS = (range(0x300, 0x370), range(0x610, 0x61B), range(0x64B, 0x671))
 _MOST_FOLDS = 20_000
 """Characters remembered: more than all names of the world use, whatever people send."""
 
-_MAX_ROUNDS = 8
-"""Case folding can make what normalization changes again; real texts need one round."""
-
 
 class _Folds(dict[int, str]):
     """What `str.translate` puts for each character, worked out when it is first met."""
@@ -50,12 +47,10 @@ def fold(text: str) -> str:
 
     Hyphens, full stops and other punctuation become spaces. Idempotent.
     """
-    for _ in range(_MAX_ROUNDS):
-        folded = _fold_once(text)
-        if folded == text or folded.isascii():
-            return folded
+    # Case folding can make what normalization changes again; real texts need one round.
+    while (folded := _fold_once(text)) != text and not folded.isascii():
         text = folded
-    return text
+    return folded
 
 
 def _fold_once(text: str) -> str:

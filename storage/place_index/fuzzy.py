@@ -40,11 +40,13 @@ def misspelt(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[in
 
     One letter added, dropped or changed, or two neighbours swapped, counts one (optimal string
     alignment), names heard as the same one and a half. Names with two errors only where there are
-    no others.
+    no others, and only one error where an ordinary word is as near.
     """
     if len(name) < _SHORTEST_QUERY or not name.isascii():
         return {}
     found = _near(tables, derived, name)
+    if any(tables.commonness[number] for number in found):
+        return found
     if not any(map(partial(_is_canonical, tables), found)):
         found = _heard(tables, derived, name) | found
     return found or _far(tables, derived, name)

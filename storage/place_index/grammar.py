@@ -32,51 +32,20 @@ DETERMINERS = frozenset(
 
 PREPOSITIONS = frozenset(
     [
-        "about",
-        "across",
-        "and",
-        "are",
-        "around",
-        "as",
-        "at",
-        "between",
-        "by",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "how",
-        "in",
-        "into",
-        "is",
-        "like",
-        "near",
-        "of",
-        "on",
-        "or",
-        "than",
-        "to",
-        "toward",
-        "towards",
-        "versus",
-        "via",
-        "vs",
-        "was",
-        "were",
-        "will",
-        "with",
-        "within",
-        "would",
-        "can",
-        "could",
-        "should",
+        "about", "across", "and", "around", "as", "at", "between", "by", "for", "from", "in",
+        "into", "like", "near", "of", "on", "or", "than", "to", "toward", "towards", "versus",
+        "via", "vs", "with", "within", "how",
     ]
-)
-"""Words that a place can follow whatever comes after it: prepositions and auxiliary verbs."""
+)  # fmt: skip
+"""Words that a place can follow, whatever comes after it."""
+
+AUXILIARIES = frozenset(
+    [
+        "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "should", "was",
+        "were", "will", "would",
+    ]
+)  # fmt: skip
+"""Verbs that a place can follow where the sentence goes on: ``will Boston …``."""
 
 REQUESTS = frozenset(
     [
@@ -221,5 +190,5 @@ PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "him", "her",
 HAN_AFTER = frozenset("的在有和与跟是到去吗呢吧哪什怎多几最从也都还能会要市省县区州友姐伙及同或")
 """Characters that begin what can follow a place that begins a Chinese sentence."""
 
-SMALL = DETERMINERS | PREPOSITIONS | REQUESTS | TOPICS | AFTER | PRONOUNS
+SMALL = DETERMINERS | PREPOSITIONS | AUXILIARIES | REQUESTS | TOPICS | AFTER | PRONOUNS
 """All of these: no misspelt name starts or ends with one."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NEAR_LETTERS = 5
 """The shortest name that is still known with one letter wrong."""
+NEAR_WORD_LETTERS = 3
+"""The shortest ordinary word that a misspelt one can be."""
 NEAR_PREFIX = 10
 """Letters of a longer name in which one error is looked for."""
 FAR_LETTERS = 8

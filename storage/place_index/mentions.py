@@ -104,9 +104,11 @@ class Reader:
             return False
         if len(token.word) > _CODE or (token.upper and not self._text.shouting):
             return True
+        if token.word in SMALL:
+            return False
         if len(token.word) == _CODE:
             return not self._tables.careful or known_by_code(self._tables, number)
-        return token.word not in SMALL and bool(level_after(self._text, position + 1))
+        return bool(level_after(self._text, position + 1))
 
     def _meant(self, found: Found, words: int) -> bool:
         if not is_meant(self._tables, self._text, found.first, found.last, self._common):

@@ -49,11 +49,17 @@ def namesake_loss(prominence_: float, most: float) -> float:
     return min(_NAMESAKE_MOST, _NAMESAKE * max(0.0, most - prominence_))
 
 
-def misspelt_score(distance: float, letters: int, prominence_: float, *, canonical: bool) -> float:
-    """For a name with ``distance`` errors in ``letters`` letters; large places are meant more."""
-    if not canonical:
-        prominence_ -= _ALIAS_RARITY
-    return min(94.0, 96.0 - 75.0 * distance / (letters + 1) + 2.0 * (prominence_ - 5.0))
+def meant_prominence(prominence_: float, *, canonical: bool) -> float:
+    """How prominent a place counts by a name that was written wrongly."""
+    return prominence_ if canonical else prominence_ - _ALIAS_RARITY
+
+
+def misspelt_score(distance: float, letters: int, meant: float) -> float:
+    """For a name with ``distance`` errors in ``letters`` letters; large places are meant more.
+
+    ``meant`` is the `meant_prominence`.
+    """
+    return min(94.0, 96.0 - 75.0 * distance / (letters + 1) + 2.0 * (meant - 5.0))
 
 
 def more_likely_word(commonness: int, prominence_: float) -> bool:

@@ -71,6 +71,12 @@ def test_a_very_long_list_of_scripts_is_not_remembered_for_ever() -> None:
     assert fold(fold(everything)) == fold(everything)
 
 
+def test_every_character_folds_to_something_that_stays() -> None:
+    for code in range(0x110000):
+        folded = fold(f"a{chr(code)}a")
+        assert fold(folded) == folded
+
+
 def test_ideographs() -> None:
     assert is_han("〇")
     assert is_han("㐀")

@@ -1,0 +1,135 @@
+"""The places that a question names, found with the help of the words around them.
+
+First the directory's names are looked for. Where words are left that nothing explains, or a name
+had to be guessed, a second pass looks wider: among the places of the gazetteer, and for names that
+are only heard (武喊 for 武汉).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handlers.understanding.lexicon import FILLER, SERIES, scan
+from handlers.understanding.places import (
+    Named,
+    heard_places,
+    joined,
+    misheard_place,
+    named_places,
+)
+from handlers.understanding.strangers import runs
+from storage.atlas import GAZETTEER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from handlers.understanding.lexicon import Hit
+    from handlers.understanding.numerals import Span
+    from handlers.understanding.text import Token, Typed
+    from storage.atlas import Atlas
+
+_FEW_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """The names of a question and the phrases around them."""
+
+    places: tuple[Named, ...]
+    astray: str
+    """A place that is said to lie where none of that name is known, or empty."""
+    hits: tuple[Hit, ...]
+    unknown: tuple[Token, ...]
+    """The tokens that nothing explains."""
+
+
+def look_up(typed: Typed, atlas: Atlas, numbers: Sequence[Span]) -> LookedUp:
+    """Find the places; ``numbers`` are the spans that years and ordinals explain."""
+    phrases = scan(typed, ())[0]
+    found = _pass(typed, atlas, phrases, numbers, wide=False)
+    doubtful = found.unknown or found.astray or any(hit.corrected for hit in found.hits)
+    if doubtful or any(place.guessed for place in found.places):
+        return _pass(typed, atlas, phrases, numbers, wide=True)
+    return found
+
+
+def _pass(
+    typed: Typed, atlas: Atlas, phrases: list[Hit], numbers: Sequence[Span], *, wide: bool
+) -> LookedUp:
+    fixed = [hit for hit in phrases if _fixed(typed, hit)]
+    named = [_trimmed(typed, p, fixed) for p in named_places(typed.text, atlas, wide=wide)]
+    places = tuple(place for place in named if place is not None)
+    hits, unknown = scan(typed, [(p.start, p.end) for p in places])
+    if wide:
+        places = _credible(places, hits, phrases, unknown)
+        heard = heard_places(typed.text, runs(typed, unknown), atlas)
+        if not (heard or places):
+            heard = misheard_place(typed.text, _loose(typed, hits), atlas)
+        places = tuple(sorted((*places, *heard), key=lambda p: p.start))
+    places, astray = joined(typed.text, places)
+    hits, unknown = scan(typed, [(p.start, p.end) for p in places])
+    left = (t for t in unknown if not t.is_number and not within(t, numbers))
+    return LookedUp(places, astray, tuple(hits), tuple(left))
+
+
+def within(token: Token, spans: Iterable[Span]) -> bool:
+    """Whether a token lies in one of the spans."""
+    return any(start <= token.start and token.end <= end for start, end in spans)
+
+
+def _loose(typed: Typed, hits: list[Hit]) -> list[Span]:
+    """Stretches of Chinese characters outside phrases, where the question is about partners."""
+    if not any("partner" in hit.concepts for hit in hits):
+        return []
+    phrases = [(h.start, h.end) for h in hits if h.end - h.start > 1]
+    free = [t for t in typed.tokens if t.han and not within(t, phrases)]
+    return runs(typed, free)
+
+
+def _credible(
+    places: tuple[Named, ...], hits: list[Hit], phrases: list[Hit], unknown: list[Token]
+) -> tuple[Named, ...]:
+    """Without guesses at places nobody has partnered, where the words mean something else.
+
+    A word of the question, even misspelt, is not a misspelt far-away town; nor is any word of a
+    question that is about something else altogether.
+    """
+    on_topic = len(hits) < _FEW_WORDS or any("partner" in hit.concepts for hit in hits)
+
+    def credible(place: Named) -> bool:
+        if not place.place.id.startswith(GAZETTEER):
+            return True
+        if _glued(place, unknown):
+            return False
+        over = [h for h in phrases if h.start < place.end and place.start < h.end]
+        over = over if place.guessed else [hit for hit in over if not hit.corrected]
+        if place.guessed:
+            return on_topic and not any(h.concepts - {FILLER} for h in over)
+        return sum(h.end - h.start for h in over) + len(over) <= place.end - place.start
+
+    return tuple(place for place in places if credible(place))
+
+
+def _glued(place: Named, unknown: list[Token]) -> bool:
+    """Whether a Chinese name is only a part of a longer word that is not known (井冈山)."""
+    return any(t.han and (t.end == place.start or t.start == place.end) for t in unknown)
+
+
+def _fixed(typed: Typed, hit: Hit) -> bool:
+    """Whether a phrase of several words keeps its words from being read as part of a name."""
+    series = any(concept.startswith(SERIES) for concept in hit.concepts)
+    return series or (" " in typed.text[hit.start : hit.end] and "level_state" in hit.concepts)
+
+
+def _trimmed(typed: Typed, place: Named, phrases: list[Hit]) -> Named | None:
+    """The name without the words of a fixed phrase; ``None`` where it is only part of one."""
+    for hit in phrases:
+        if hit.start <= place.start < hit.end:
+            if place.end <= hit.end:
+                return None if hit.end - hit.start > place.end - place.start else place
+            rest = typed.text[hit.end : place.end]
+            start = hit.end + len(rest) - len(rest.lstrip())
+            rest = rest.strip().removeprefix("of ")
+            return replace(place, start=start, text=rest)
+    return place
