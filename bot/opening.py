@@ -102,17 +102,14 @@ def run_async(coroutine: Coroutine[object, object, _T]) -> _T:
     results: list[_T] = []
 
     async def main() -> None:
-        try:
-            # Not returned: on its way out `asyncio.run` writes the repr of what a coroutine returns
-            # into a message that nobody reads, which for all facts takes longer than loading them.
-            results.append(await coroutine)
-        except asyncio.CancelledError:
-            # The thread of a database connection may be at work still, and find nobody to tell.
-            threading.excepthook = _ignore
-            raise
+        # Not returned: on its way out `asyncio.run` writes the repr of what a coroutine returns
+        # into a message that nobody reads, which for all facts takes longer than loading them.
+        results.append(await coroutine)
 
-    # The connection pool would log the connection that Ctrl-C cut off, with a traceback.
+    # What Ctrl-C or a failure cuts short is told by whoever called, and not a second time, with a
+    # traceback, by the connection pool and the threads of database connections.
     logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
+    threading.excepthook = _tell_of_thread
     asyncio.run(main())
     return results[0]
 
@@ -125,8 +122,10 @@ def _status(locale: str | None) -> Status:
     return terminal_console(stderr=True).status(text)
 
 
-def _ignore(_: threading.ExceptHookArgs) -> None:
-    """Leave the end of a thread untold."""
+def _tell_of_thread(end: threading.ExceptHookArgs) -> None:
+    """Tell how a thread ended, unless it only found that nobody waits for it any more."""
+    if not issubclass(end.exc_type, RuntimeError):
+        threading.__excepthook__(end)
 
 
 async def _load(settings: Settings) -> tuple[Directory, Built | None]:

@@ -37,7 +37,7 @@ COUNTRY_NAMES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Atlas:
     """Places by id, by name and by nearness."""
 

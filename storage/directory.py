@@ -8,13 +8,14 @@ Texts come in pairs, ``…_en`` and ``…_zh``; an empty Chinese text means that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from storage.dates import PartialDate
 
 _T = TypeVar("_T")
@@ -179,7 +180,7 @@ class Topic:
     """The id of the wider topic, or empty."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Directory:
     """Everything that questions read. Sequences are sorted: partnerships by id, the rest by date."""
 
@@ -197,6 +198,10 @@ class Directory:
         """Freeze the mapping of places and index the partnerships by id."""
         object.__setattr__(self, "places", MappingProxyType(dict(self.places)))
         object.__setattr__(self, "_by_id", {p.id: p for p in self.partnerships})
+
+    def __repr__(self) -> str:
+        """Short, whatever the size of the store."""
+        return f"<Directory of {len(self.partnerships)} partnerships as of {self.as_of}>"
 
     def partnership(self, partnership_id: str) -> Partnership | None:
         """The partnership with this id, or ``None``."""

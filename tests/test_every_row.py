@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.replies import Reply
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handlers.conversation import Assistant
+    from handlers.replies import Reply
     from storage.directory import Directory, Place
-
-Ask = "Callable[[str, str], Reply]"
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from storage.place_index.building import CANONICAL
-from storage.place_index.folding import is_han
+from storage.place_index.characters import readings
+from storage.place_index.folding import fold, is_han
 from storage.place_index.keys import (
     FAR_LETTERS,
     NEAR_LETTERS,
@@ -35,12 +36,15 @@ def one_error(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[i
     return _near(tables, derived, name)
 
 
-def misspelt(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, float]:
+def misspelt(
+    tables: NameTables, derived: DerivedTables, name: bytes, words: int = 1
+) -> dict[int, float]:
     """Numbers of the names that a squashed one of Latin letters may be meant for, with a distance.
 
     One letter added, dropped or changed, or two neighbours swapped, counts one (optimal string
     alignment), names heard as the same one and a half. Names with two errors only where there are
-    no others, and only one error where an ordinary word is as near.
+    no others, and only one error where an ordinary word is as near. ``words`` is how many the
+    name was written in: where that is several, two errors must leave them as many.
     """
     if len(name) < _SHORTEST_QUERY or not name.isascii():
         return {}
@@ -49,7 +53,7 @@ def misspelt(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[in
         return found
     if not any(map(partial(_is_canonical, tables), found)):
         found = _heard(tables, derived, name) | found
-    return found or _far(tables, derived, name)
+    return found or _far(tables, derived, name, words)
 
 
 def _near(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, float]:
@@ -74,7 +78,7 @@ def _heard(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int,
     }
 
 
-def _far(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, float]:
+def _far(tables: NameTables, derived: DerivedTables, name: bytes, words: int) -> dict[int, float]:
     if len(name) < FAR_LETTERS - 2:
         return {}
     return {
@@ -82,6 +86,7 @@ def _far(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, f
         for key in far_keys(name)
         for number in bucket(derived.far, key)
         if OSA.distance(name, tables.names[number], score_cutoff=_FAR) <= _FAR
+        and (words == 1 or len(fold(tables.written[number].decode()).split()) == words)
     }
 
 
@@ -93,14 +98,13 @@ def same_sound(tables: NameTables, derived: DerivedTables, name: str) -> dict[in
     """Numbers of the Chinese names with the same pinyin and one other character, with 1."""
     if not all(map(is_han, name)):
         return {}
+    table = readings()
+    first = lambda c: table.get(c, ("",))[0]
     found = {}
     for key in sounds(name):
         for number in bucket(derived.homophones, key):
             other = tables.names[number].decode()
-            if (
-                len(other) == len(name)
-                and sum(map(str.__ne__, name, other)) == 1
-                and key in sounds(other)
-            ):
-                found[number] = 1.0
+            if len(other) == len(name) and sum(map(str.__ne__, name, other)) == 1 and key in sounds(other):
+                if all(first(c) in table.get(o,()) for c, o in zip(name, other) if c != o):
+                    found[number] = 1.0
     return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 from typing import TYPE_CHECKING
 
-from bot.opening import working
+from bot.opening import run_async, working
 
 if TYPE_CHECKING:
     import pytest
@@ -33,3 +34,27 @@ def test_nothing_is_told_where_it_is_quick(monkeypatch: pytest.MonkeyPatch) -> N
     with working():
         pass
     assert screen.getvalue() == ""
+
+
+def failing_thread(error: Exception) -> None:
+    def fail() -> None:
+        raise error
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+
+
+async def nothing() -> None:
+    """Do nothing."""
+
+
+def test_a_thread_that_nobody_waits_for_ends_quietly_and_others_do_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    run_async(nothing())
+    failing_thread(RuntimeError("Event loop is closed"))
+    assert capsys.readouterr().err == ""
+    failing_thread(ValueError("a mistake"))
+    assert "ValueError: a mistake" in capsys.readouterr().err

@@ -9,7 +9,9 @@ from tests.handlers.asking import Asking, cards, lead, texts
 
 def test_the_own_count_stands_beside_the_public_totals(ask: Asking) -> None:
     reply = ask(CountPartnerships())
-    assert lead(reply).startswith("Officially there are 288 pairs (October 27, 2025). The records here hold 302")
+    assert lead(reply).startswith(
+        "Officially there are 288 pairs (October 27, 2025). The records here hold 302"
+    )
     assert "41 of them are between provinces and states, 261 between cities" in texts(reply)
     assert "240 active, 3 ended and 59 not certain" in texts(reply)
     (totals,) = cards(reply)

@@ -347,9 +347,7 @@ async def test_a_bad_cell_is_named(
 
 HEADER = table("partnership", added=False)
 ROW = "one,city,cn-qingdao,us-ca,1985,active,,,,"
-TOO_MANY = table("topic") + "a,a,,,\n" * 100_001
 FILES = [
-    (TOO_MANY.encode(), ": the file has more than 100,000 rows; split it into parts"),
     # content, the report after the file's name
     (b"", ": the file is empty; write a header line and rows below it"),
     (b"\xef\xbb\xbf\n", ": the file is empty; write a header line and rows below it"),
@@ -457,6 +455,15 @@ async def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         "the file is larger than 16 MiB",
         "the file cannot be read (Not a directory)",
     ]
+
+
+async def test_a_file_of_too_many_rows_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.importing.reading.MAX_ROWS", 1)
+    async with small_store(tmp_path) as store:
+        found = await plan(store.engine, tmp_path, bad=f"{HEADER}{ROW}\n{ROW}\n")
+    assert "the file has more than 1 rows" in [problem.reason for problem in found.problems]
 
 
 async def test_the_same_pair_with_its_sides_reversed_is_a_duplicate(tmp_path: Path) -> None:
