@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.failures import DONE, INTERRUPTED
 from bot.input_lines import input_lines
 from bot.rendering.plain import plain_text
 from handlers.events import Greet, SayGoodbye, kind
+from handlers.replies import Text
+from handlers.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 _PROMPT = "> "
 _CONVERSATION = "terminal"
+_END_OF_INPUT = "Ctrl-Z, Enter" if sys.platform == "win32" else "Ctrl-D"
 _LEAVE = frozenset({"quit", "exit", "q", "退出"})
 """What ends a conversation besides saying goodbye, as in other programs with a prompt."""
 
@@ -44,7 +48,9 @@ def converse(assistant: Assistant, locale: str) -> int:
 
 def _face_to_face(assistant: Assistant, locale: str) -> int:
     show = _printer()
-    show(assistant.handle(Greet(), locale=locale))
+    greeting = assistant.handle(Greet(), locale=locale)
+    hint = Text(wording(locale)("terminal-hint", key=_END_OF_INPUT), tone="note")
+    show(replace(greeting, blocks=(*greeting.blocks, hint)))
     try:
         for text in _typed_lines():
             reply = _reply(assistant, text, locale)

@@ -7,7 +7,7 @@ places without a partnership, which is loaded only when a text holds a name that
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ GAZETTEER = "gn-"
 """Prefix of the ids of places that only the gazetteer has, before their GeoNames id."""
 
 INDEX_FILE = "places.index"
+_UNPARTNERED = 5.0
+"""Points by which a namesake without partnerships stays behind a place that has some."""
 
 EARTH_RADIUS_KM = 6371.0088
 """The mean radius of the Earth (IUGG)."""
@@ -64,11 +66,10 @@ class Atlas:
         Raises:
             KeyError: When there is none.
         """
-        if not place_id.startswith(GAZETTEER):
-            return self.directory.places[place_id]
-        known = self._by_geonames_id.get(int(place_id.removeprefix(GAZETTEER)))
-        if known is not None:
-            return known
+        place_id = self._shared_id(place_id)
+        known = self.directory.places.get(place_id)
+        if known is not None or not place_id.startswith(GAZETTEER):
+            return known or self.directory.places[place_id]
         found = self.gazetteer.place(place_id)
         if found is None:
             raise KeyError(place_id)
@@ -78,10 +79,21 @@ class Atlas:
     def resolve(self, text: str, limit: int = 8) -> Sequence[Match]:
         """What a whole text means as a place name, best first; empty when it is none."""
         known = self.index.resolve(text, limit)
-        if known and known[0].how != "fuzzy":
-            return known
-        wider = self.gazetteer.index.resolve(text, limit)
-        return sorted((*known, *wider), key=lambda match: -match.score)[:limit]
+        sure = bool(known) and known[0].how != "fuzzy"
+        best = {match.key: match for match in known}
+        for match in self.gazetteer.index.resolve(text, limit):
+            place_id = self._shared_id(match.key)
+            score = min(match.score, known[0].score - _UNPARTNERED) if sure else match.score
+            if place_id not in best or best[place_id].score < score:
+                best[place_id] = replace(match, key=place_id, score=score)
+        return sorted(best.values(), key=lambda match: -match.score)[:limit]
+
+    def _shared_id(self, place_id: str) -> str:
+        """The directory's id of a place that the gazetteer has too."""
+        if not place_id.startswith(GAZETTEER):
+            return place_id
+        shared = self._by_geonames_id.get(int(place_id.removeprefix(GAZETTEER)))
+        return place_id if shared is None else shared.id
 
     def find(self, text: str, common: Container[str], *, wide: bool = False) -> Sequence[Mention]:
         """The places named in running text; with ``wide``, those of the gazetteer."""

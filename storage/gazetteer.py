@@ -118,7 +118,6 @@ def gazetteer_parts(
                 admin1_names=(place.admin1_name,),
                 level="city",
                 population=place.population,
-                geonames_id=place.geonames_id,
             )
             for place, more in listed
         ),

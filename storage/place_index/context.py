@@ -15,6 +15,7 @@ from storage.place_index.grammar import (
     AFTER,
     AUXILIARIES,
     HAN_AFTER,
+    HAN_BEFORE,
     PREPOSITIONS,
     REQUESTS,
     SMALL,
@@ -35,7 +36,7 @@ def is_meant(
 ) -> bool:
     """Whether the tokens from ``first`` to before ``last`` are a place rather than part of more."""
     if text.tokens[first].han:
-        return first > 0 or _han_allows(text, last, common)
+        return _han_allows(text, first, last, common)
     before = _word(text, first - 1) if text.tight(first) else ""
     after = _word(text, last) if last < len(text.tokens) and text.tight(last) else ""
     if before in AUXILIARIES and not after and first == 1:
@@ -82,8 +83,11 @@ def _known(tables: NameTables, word: str) -> bool:
     return number != NONE and tables.commonness[number] > 0
 
 
-def _han_allows(text: TokenizedText, last: int, common: Container[str]) -> bool:
-    if last >= len(text.tokens) or not text.tokens[last].han or not text.touching(last):
+def _han_allows(text: TokenizedText, first: int, last: int, common: Container[str]) -> bool:
+    """Chinese: a name that a text starts with must not go on, nor follow a family name."""
+    if first == 1 and text.touching(1) and text.tokens[0].han:
+        return text.tokens[0].word in HAN_BEFORE
+    if first or last == len(text.tokens) or not (text.tokens[last].han and text.touching(last)):
         return True
     return text.tokens[last].word in HAN_AFTER or any(
         text.key(last, last + length) in common for length in (1, 2, 3, 4)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from storage.place_index.building import CANONICAL
+from storage.place_index.building import CANONICAL, DERIVED
 from storage.place_index.characters import readings
 from storage.place_index.folding import fold, is_han
 from storage.place_index.keys import (
@@ -18,9 +18,12 @@ from storage.place_index.keys import (
     sound_keys,
     sounds,
 )
-from storage.place_index.tables import bucket
+from storage.place_index.lookup import NONE, name_number
+from storage.place_index.tables import bucket, filed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from storage.place_index.building import DerivedTables, NameTables
 
 _SHORTEST_QUERY = NEAR_LETTERS - 1
@@ -57,37 +60,42 @@ def misspelt(
 
 
 def _near(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, float]:
-    return {
-        number: 1.0
-        for key in near_keys(name)
-        for number in bucket(derived.near, key)
-        if OSA.distance(name, tables.names[number], score_cutoff=1) == 1
-    }
+    numbers = filed(derived.near, near_keys(name))
+    return dict.fromkeys(_within(tables, numbers, name, 1), 1.0)
 
 
 def _heard(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, float]:
     if len(name) < NEAR_LETTERS:
         return {}
+    keys = set(sound_keys(name.decode()))
     most = max(_LEAST_HEARD, len(name) // 3)
     return {
         number: _HEARD_DISTANCE
-        for key in sound_keys(name.decode())
-        for number in bucket(derived.heard, key)
-        if key in sound_keys(tables.names[number].decode())
-        and OSA.distance(name, tables.names[number], score_cutoff=most) <= most
+        for number in _within(tables, filed(derived.heard, keys), name, most)
+        if not keys.isdisjoint(sound_keys(tables.names[number].decode()))
     }
 
 
 def _far(tables: NameTables, derived: DerivedTables, name: bytes, words: int) -> dict[int, float]:
-    if len(name) < FAR_LETTERS - 2:
+    if len(name) < FAR_LETTERS - _FAR:
         return {}
     return {
         number: float(_FAR)
-        for key in far_keys(name)
-        for number in bucket(derived.far, key)
-        if OSA.distance(name, tables.names[number], score_cutoff=_FAR) <= _FAR
-        and (words == 1 or len(fold(tables.written[number].decode()).split()) == words)
+        for number in _within(tables, filed(derived.far, far_keys(name)), name, _FAR)
+        if words == 1 or len(fold(tables.written[number].decode()).split()) == words
     }
+
+
+def _within(tables: NameTables, numbers: Iterable[int], name: bytes, most: int) -> Iterator[int]:
+    """Those of the names that are at most so many errors away, which is looked at last."""
+    text, starts = tables.names.text, tables.names.starts
+    shortest, longest = len(name) - most, len(name) + most
+    for number in dict.fromkeys(numbers):
+        first, last = starts[number], starts[number + 1]
+        if shortest <= last - first <= longest:
+            distance = OSA.distance(name, bytes(text[first:last]), score_cutoff=most)
+            if distance <= most:
+                yield number
 
 
 def _is_canonical(tables: NameTables, number: int) -> bool:
@@ -95,16 +103,45 @@ def _is_canonical(tables: NameTables, number: int) -> bool:
 
 
 def same_sound(tables: NameTables, derived: DerivedTables, name: str) -> dict[int, float]:
-    """Numbers of the Chinese names with the same pinyin and one other character, with 1."""
+    """Numbers of the Chinese names that are read the same, but for one other character, with 1.
+
+    Only by the usual reading of the wrong character; and of the right one, or by the reading that
+    the Latin name of the place tells (都 in Chengdu). Rare ones make homophones of everything.
+    """
     if not all(map(is_han, name)):
         return {}
-    table = readings()
-    first = lambda c: table.get(c, ("",))[0]
-    found = {}
-    for key in sounds(name):
-        for number in bucket(derived.homophones, key):
-            other = tables.names[number].decode()
-            if len(other) == len(name) and sum(map(str.__ne__, name, other)) == 1 and key in sounds(other):
-                if all(first(c) in table.get(o,()) for c, o in zip(name, other) if c != o):
-                    found[number] = 1.0
-    return found
+    return {
+        number: 1.0
+        for key in sounds(name)
+        for number in bucket(derived.homophones, key)
+        if _one_other_character(tables, name, number, key.split())
+    }
+
+
+def _one_other_character(
+    tables: NameTables, name: str, number: int, syllables: Sequence[bytes]
+) -> bool:
+    other = tables.names[number].decode()
+    wrong = [i for i, pair in enumerate(zip(name, other, strict=False)) if pair[0] != pair[1]]
+    if len(other) != len(name) or len(wrong) != 1:
+        return False
+    (place,) = wrong
+    syllable = syllables[place].decode()
+    if _usual_reading(name[place]) != syllable:
+        return False
+    return _usual_reading(other[place]) == syllable or _is_spelt(
+        tables, number, b"".join(syllables)
+    )
+
+
+def _usual_reading(character: str) -> str:
+    return next(iter(readings().get(character, ())), "")
+
+
+def _is_spelt(tables: NameTables, number: int, spelling: bytes) -> bool:
+    """Whether a bearer of a name has this spelling recorded as another name."""
+    latin = name_number(tables, spelling)
+    if latin == NONE:
+        return False
+    places = {bearer >> 2 for bearer in tables.bearers[latin] if bearer & 3 < DERIVED}
+    return not places.isdisjoint(bearer >> 2 for bearer in tables.bearers[number])

@@ -190,5 +190,8 @@ PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "him", "her",
 HAN_AFTER = frozenset("的在有和与跟是到去吗呢吧哪什怎多几最从也都还能会要市省县区州友姐伙及同或")
 """Characters that begin what can follow a place that begins a Chinese sentence."""
 
+HAN_BEFORE = frozenset("在从去到来回离往住和与跟及对问查看说是叫爱想给帮我你他她它这那同")
+"""Characters that can stand at the start of a Chinese sentence right before a place."""
+
 SMALL = DETERMINERS | PREPOSITIONS | AUXILIARIES | REQUESTS | TOPICS | AFTER | PRONOUNS
 """All of these: no misspelt name starts or ends with one."""

@@ -27,8 +27,6 @@ class IndexedPlace:
     population: int
     prior: float = 0.0
     """Added to the score between namesakes: 1.0 for a place that has partnerships, else 0.0."""
-    geonames_id: int | None = None
-    """By which two indexes know that they speak of the same place."""
     nicknames: tuple[str, ...] = ()
     """Names that some people use; a place that bears one as a name of its own goes before."""
 

@@ -60,6 +60,19 @@ def bucket(table: Lists, key: bytes) -> memoryview:
     return table.numbers[table.starts[slot] : table.starts[slot + 1]]
 
 
+def filed(table: Lists, keys: Iterable[bytes]) -> list[int]:
+    """The numbers filed under any of the keys, and some that share a hash; perhaps repeatedly."""
+    starts, numbers = table.starts, table.numbers
+    mask = len(starts) - 2
+    found: list[int] = []
+    for key in keys:
+        slot = crc32(key) & mask
+        first, last = starts[slot], starts[slot + 1]
+        if first != last:
+            found += numbers[first:last]
+    return found
+
+
 def make_strings(items: Iterable[bytes]) -> Strings:
     """Join byte strings."""
     starts = array("I", [0])

@@ -112,7 +112,9 @@ def test_a_conversation_on_a_terminal(data_dir: Path) -> None:
 
 def test_the_end_of_input_ends_the_conversation_kindly(data_dir: Path) -> None:
     with terminal(data_dir, "--locale", "zh-CN") as person:
-        assert "友好城市" in person.read_to(PROMPT)
+        welcome = person.read_to(PROMPT)
+        assert "友好城市" in welcome
+        assert "Ctrl-D" in welcome
         person.type("\n \n\x04")
         assert "再" in person.read_to_end()
         assert person.process.wait() == 0

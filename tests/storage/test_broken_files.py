@@ -460,8 +460,8 @@ async def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 async def test_a_file_of_too_many_rows_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.importing.reading.MAX_ROWS", 1)
     async with small_store(tmp_path) as store:
+        monkeypatch.setattr("storage.importing.reading.MAX_ROWS", 1)
         found = await plan(store.engine, tmp_path, bad=f"{HEADER}{ROW}\n{ROW}\n")
     assert "the file has more than 1 rows" in [problem.reason for problem in found.problems]
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ("city of milwauke", "milwaukee"),
         ("武喊", "wuhan"),
         ("重请", "chongqing"),
+        ("虫庆", "chongqing"),
         ("shenyeng", "shenyang"),
         ("hsenyang", "shenyang"),
     ],
@@ -61,6 +62,10 @@ def test_several_names_as_near_are_a_choice(index: Index) -> None:
         "bos",
         "12345",
         "x" * 200,
+        "石姑庄",
+        "沉阳",
+        "恶汉",
+        "洛沙矶",
         "好好学习天天向上",
     ],
 )

@@ -187,6 +187,8 @@ def careful() -> Index:
         "love seattle sauce",
         "南京米粉好吃",
         "Robert Boston",
+        "will Boston",
+        "汤南京",
         "love San Francisco sauce",
         "what is la",
         "we moved to Houston Smithson",
@@ -212,6 +214,8 @@ def test_names_in_other_things_are_no_places(careful: Index, text: str) -> None:
         ("show me Boston", ["boston"]),
         ("list rice in Houston good", ["houston"]),
         ("南京", ["nanjing"]),
+        ("去南京", ["nanjing"]),
+        ("will Boston look", ["boston"]),
         ("nyc partners", ["new-york-city"]),
     ],
 )
