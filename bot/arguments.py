@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _add_asking(commands)
     _add_facts(commands)
     _add_store(commands)
+    _add_discord(commands)
     return root
 
 
@@ -98,6 +99,16 @@ def _add_store(commands: _Commands) -> None:
     _command(actions, "check", "db", "check that the store is sound")
     backup = _command(actions, "backup", "db", "copy the embedded store while it is in use")
     backup.add_argument("path", type=Path, metavar="PATH", help="the new file")
+
+
+def _add_discord(commands: _Commands) -> None:
+    serve = _command(commands, "serve", "serve", "run the Discord bot until it is stopped")
+    serve.add_argument(
+        "--sync",
+        action="store_true",
+        help="tell Discord the commands even if they are the same as last time",
+    )
+    _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")
 
 
 def _command(

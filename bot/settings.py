@@ -9,6 +9,7 @@ import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.failures import Failure
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "SISTERCITY_"
+_YES = frozenset({"yes", "true", "on", "1"})
+_NO = frozenset({"no", "false", "off", "0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Settings:
     """Where the embedded store lies; by default the user's data directory of the platform."""
     database_url: str = field(default="", repr=False)
     """An SQLAlchemy URL, which may hold a password; empty for the embedded store."""
+    discord_token: str = field(default="", repr=False)
+    """The token of the bot's application; a secret, needed by ``serve`` and ``doctor`` only."""
+    discord_api: str = ""
+    """The base URL of Discord's API, where it is another than the library's."""
+    discord_message_content: bool = False
+    """Whether the application may read messages that do not mention the bot."""
 
 
 def variable(setting: str) -> str:
@@ -51,6 +60,9 @@ def load_settings(
     settings = Settings(
         data_dir=_data_dir(values.get(variable("data_dir"), ""), problems),
         database_url=_database_url(values.get(variable("database_url"), ""), problems),
+        discord_token=_discord_token(values.get(variable("discord_token"), ""), problems),
+        discord_api=_discord_api(values.get(variable("discord_api"), ""), problems),
+        discord_message_content=_switch("discord_message_content", values, problems),
     )
     if problems:
         raise Failure("; ".join(problems))
@@ -93,3 +105,31 @@ def _database_url(value: str, problems: list[str]) -> str:
             "postgresql+psycopg://user:password@host/name, or leave it out for the embedded store"
         )
     return value
+
+
+def _discord_token(value: str, problems: list[str]) -> str:
+    # The value is never shown: whoever has it is the bot.
+    token = value.removeprefix("Bot ").strip()
+    if not (token.isascii() and token.isprintable()) or " " in token:
+        problems.append(
+            f"{variable('discord_token')}: not a bot token; copy it from the page Bot of your "
+            "application on https://discord.com/developers/applications"
+        )
+    return token
+
+
+def _discord_api(value: str, problems: list[str]) -> str:
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"http", "https"} and parts.netloc):
+        problems.append(
+            f"{variable('discord_api')}: {value!r} is not a web address; write it like "
+            "https://discord.com/api/v10, or leave it out"
+        )
+    return value.rstrip("/")
+
+
+def _switch(setting: str, values: Mapping[str, str], problems: list[str]) -> bool:
+    value = values.get(variable(setting), "no").lower()
+    if value not in _YES | _NO:
+        problems.append(f"{variable(setting)}: {value!r} is neither yes nor no")
+    return value in _YES

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from handlers.facts import since_text, status_text, topic_names
+from handlers.wording.traditional import written
 from handlers.replies import Card, Link, Table
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def place_card(place: Place, desk: Desk) -> Card:
 
 def _other_names(place: Place, say: Wording) -> list[str]:
     tongue = "zh" if say.chinese else "en"
-    shown = {place.name_en, place.name_zh}
+    shown = {place.name_en, place.name_zh, say.name(place)}
     names = (n.text for n in place.names if n.language.startswith(tongue) and n.kind != "code")
     return list(dict.fromkeys(name for name in names if name not in shown))[:MAX_NAMES]
 
@@ -119,8 +120,9 @@ def conference_city(conference: Conference, say: Wording) -> str:
 
 def conference_hosts(conference: Conference, say: Wording) -> Sequence[str]:
     """The organizers in the language, in English where no Chinese is recorded."""
-    chinese = say.chinese and conference.organizers_zh
-    return conference.organizers_zh if chinese else conference.organizers_en
+    if say.chinese and conference.organizers_zh:
+        return [written(name, say.locale) for name in conference.organizers_zh]
+    return conference.organizers_en
 
 
 def news_card(item: NewsItem, desk: Desk) -> Card:

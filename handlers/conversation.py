@@ -59,16 +59,26 @@ class Assistant:
         self._clock = clock
         self._memory: OrderedDict[str, _Remembered] = OrderedDict()
 
-    def ask(self, text: str, *, locale: str, conversation: str | None = None) -> Reply:
+    def ask(
+        self,
+        text: str,
+        *,
+        locale: str,
+        conversation: str | None = None,
+        locale_is_fixed: bool = False,
+    ) -> Reply:
         """Answer a question.
 
         Args:
             text: What was typed.
             locale: BCP 47 tag of the language to answer in when the question does not tell.
             conversation: Whose earlier questions count; ``None`` for a question on its own.
+            locale_is_fixed: Whether to answer in it whatever the language of the question.
         """
         context = self._recall(conversation)
         understood = understand(text, self._atlas, self._today(), context)
+        if locale_is_fixed:
+            understood = replace(understood, language="")
         return self._reply(understood, locale, conversation)
 
     def handle(self, event: Event, *, locale: str, conversation: str | None = None) -> Reply:
@@ -80,7 +90,7 @@ class Assistant:
         if understood.language and locale.partition("-")[0] == understood.language:
             spoken = locale
         desk = Desk(self._atlas, wording(spoken), self._today())
-        reply = answer(understood.event, desk)
+        reply = replace(answer(understood.event, desk), request=understood.event)
         notes = tuple(_note(reading, desk) for reading in understood.readings)
         if notes:
             reply = replace(reply, blocks=(*notes, *reply.blocks))

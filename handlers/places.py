@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.cards import place_card
 from handlers.events import Aspect, ChoosePlace, ShowPlace, kind
 from handlers.replies import Choice, Choices, Reply, Text
+from handlers.wording.traditional import written
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
@@ -39,7 +40,7 @@ def _answer(aspect: Aspect, place: Place, desk: Desk) -> str:
     say, label = desk.say, desk.say.place(place)
     match aspect:
         case Aspect.NAME if place.name_zh:
-            return say("place-name", english=place.name_en, chinese=place.name_zh)
+            return say("place-name", english=place.name_en, chinese=written(place.name_zh, say.locale))
         case Aspect.NAME:
             return say("place-name-unknown", english=place.name_en)
         case Aspect.POPULATION if place.population:

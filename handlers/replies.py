@@ -92,3 +92,5 @@ class Reply:
     """Questions worth asking next, in the reply's language."""
     rest: Event | None = None
     """The request that shows what was left out ("more"), where something was."""
+    request: Event | None = None
+    """What is answered, as it was understood."""

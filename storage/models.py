@@ -1,4 +1,5 @@
-"""The tables: facts (places, partnerships, conferences, news, totals) and what is known of them.
+"""The tables: facts (places, partnerships, conferences, news, totals), what is known of them, and the
+settings of servers.
 
 Facts have natural keys (slugs, URLs, dates), so that a row is the same row in every release, every
 store and every file. Texts that may be missing are empty rather than NULL; numbers, dates and
@@ -248,3 +249,37 @@ class Edit(Base):
     """The value of the latest release that was merged; NULL for a row that no release holds."""
     local: Mapped[str]
     at: Mapped[dt.datetime]
+
+
+class Server(Base):
+    """What the managers of a Discord server chose; a server without a row has the defaults."""
+
+    __tablename__ = "server"
+
+    id: Mapped[int] = mapped_column(BigInteger(), primary_key=True, autoincrement=False)
+    """Discord's snowflake."""
+    locale: Mapped[str] = mapped_column(String(5))
+    """The language of public answers (BCP 47); empty for that of the question."""
+    private: Mapped[bool]
+    """Whether only the person who asks sees the answer to a command."""
+
+
+class AskChannel(Base):
+    """A channel in which the bot answers every message."""
+
+    __tablename__ = "ask_channel"
+
+    server_id: Mapped[int] = mapped_column(
+        ForeignKey("server.id", ondelete="CASCADE"), primary_key=True
+    )
+    channel_id: Mapped[int] = mapped_column(BigInteger(), primary_key=True)
+
+
+class CommandSync(Base):
+    """Which commands Discord was last told for an application."""
+
+    __tablename__ = "command_sync"
+
+    application_id: Mapped[int] = mapped_column(BigInteger(), primary_key=True, autoincrement=False)
+    digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of what was sent, in hexadecimal digits."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from fluent.runtime import FluentBundle, FluentResource
 
 from handlers.wording import dates, names
+from handlers.wording.traditional import written
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from storage.dates import PartialDate
     from storage.directory import Partnership, Place
 
-LOCALES: Final = ("en-US", "zh-CN")
+LOCALES: Final = ("en-US", "en-GB", "zh-CN", "zh-TW")
 """The languages that the bot speaks, as BCP 47 tags."""
+
+_FOLDERS: Final = {"en-GB": "en-US"}
+"""Languages that share the files of another and differ in dates only."""
+_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
+"""Subtags of Chinese in traditional characters."""
 
 _CACHED_MESSAGES: Final = 4096
 _TWO: Final = 2
@@ -49,7 +55,7 @@ class Wording:
     @property
     def chinese(self) -> bool:
         """Whether the language is Chinese."""
-        return self.locale == "zh-CN"
+        return self.locale.startswith("zh")
 
     @cached_property
     def other(self) -> Wording:
@@ -58,7 +64,7 @@ class Wording:
 
     def pick(self, english: str, chinese: str) -> str:
         """The text of this language, or the English one where no Chinese is recorded."""
-        return chinese if self.chinese and chinese else english
+        return written(chinese, self.locale) if self.chinese and chinese else english
 
     def date(self, date: PartialDate) -> str:
         """A date as precisely as it is known: ``November 1979``, ``1979年11月``."""
@@ -151,9 +157,19 @@ class Wording:
 
 
 def wording(locale: str) -> Wording:
-    """The words for a BCP 47 tag: Chinese for any ``zh``, English for all others."""
-    language = locale.replace("_", "-").partition("-")[0].lower()
-    return _wording("zh-CN" if language == "zh" else "en-US")
+    """The words for a BCP 47 tag: Chinese for any ``zh``, English for all others.
+
+    Chinese is in traditional characters for Taiwan, Hong Kong, Macao and ``Hant``; English dates
+    are British for ``en-GB``.
+    """
+    return _wording(_nearest(locale))
+
+
+def _nearest(locale: str) -> str:
+    language, *rest = locale.replace("_", "-").lower().split("-")
+    if language == "zh":
+        return "zh-TW" if _TRADITIONAL.intersection(rest) else "zh-CN"
+    return "en-GB" if language == "en" and "gb" in rest else "en-US"
 
 
 @lru_cache(maxsize=len(LOCALES))
@@ -163,10 +179,11 @@ def _wording(locale: str) -> Wording:
 
 def topics(locale: str) -> tuple[str, ...]:
     """The names of the files of a language, without their ending, sorted."""
-    folder = files(__package__) / locale
+    folder = files(__package__) / _FOLDERS.get(locale, locale)
     return tuple(sorted(entry.name.removesuffix(".ftl") for entry in folder.iterdir()))
 
 
 def source(locale: str, topic: str) -> str:
     """The Fluent text of one file."""
-    return (files(__package__) / locale / f"{topic}.ftl").read_text("utf-8")
+    folder = _FOLDERS.get(locale, locale)
+    return (files(__package__) / folder / f"{topic}.ftl").read_text("utf-8")

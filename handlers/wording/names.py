@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from handlers.wording.traditional import written
+
 if TYPE_CHECKING:
     from storage.directory import Place
 
@@ -15,10 +17,12 @@ HOME = frozenset({"CN", "US"})
 """The countries that the store covers (ISO 3166-1 alpha-2); place labels leave them out."""
 
 _SHORT = {
-    ("HK", "en-US"): "Hong Kong",
+    ("HK", "en"): "Hong Kong",
     ("HK", "zh-CN"): "香港",
-    ("MO", "en-US"): "Macao",
+    ("HK", "zh-TW"): "香港",
+    ("MO", "en"): "Macao",
     ("MO", "zh-CN"): "澳门",
+    ("MO", "zh-TW"): "澳門",
 }
 """CLDR's short names, which Babel does not carry."""
 
@@ -28,7 +32,7 @@ _WITH_ARTICLE = ("Republic", "Islands", "Philippines", "Netherlands", "Bahamas",
 @lru_cache(maxsize=512)
 def country_name(code: str, locale: str) -> str:
     """The name of a country by CLDR, or the code itself where it has none."""
-    short = _SHORT.get((code, locale))
+    short = _SHORT.get((code, locale if locale.startswith("zh") else "en"))
     return short or Locale.parse(locale, sep="-").territories.get(code, code)
 
 
@@ -36,14 +40,14 @@ def country_in_text(code: str, locale: str) -> str:
     """The name of a country, with "the" where English asks for it."""
     name = country_name(code, locale)
     plural = name.startswith("United ") or name.endswith(_WITH_ARTICLE)
-    return f"the {name}" if plural and locale == "en-US" else name
+    return f"the {name}" if plural and not locale.startswith("zh") else name
 
 
 def area_name(place: Place, locale: str) -> str:
     """The state or province of a place; empty where it is not known or named like the country."""
-    chinese = locale == "zh-CN"
-    area = place.admin1_zh if chinese else place.admin1_en
-    name = place.name_zh if chinese else place.name_en
+    chinese = locale.startswith("zh")
+    area = written(place.admin1_zh, locale) if chinese else place.admin1_en
+    name = written(place.name_zh, locale) if chinese else place.name_en
     if place.country in HOME:
         return area
     repeats = area in {name, country_name(place.country, locale)}
@@ -58,13 +62,14 @@ def place_label(place: Place, locale: str) -> str:
     """
     country = "" if place.country in HOME else country_name(place.country, locale)
     area = area_name(place, locale)
-    if locale != "zh-CN":
+    if not locale.startswith("zh"):
         country = "" if place.name_en == country else country
         return ", ".join(part for part in (place.name_en, area, country) if part)
     if not place.name_zh:
         return " ".join(part for part in (country, area, place.name_en) if part)
-    wider = [part for part in (country, area) if not place.name_zh.startswith(part)]
-    return "".join((*wider, place.name_zh))
+    name = written(place.name_zh, locale)
+    wider = [part for part in (country, area) if not name.startswith(part)]
+    return "".join((*wider, name))
 
 
 def shortened(text: str, limit: int = 60) -> str:

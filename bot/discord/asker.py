@@ -1,0 +1,88 @@
+"""Who asks, where, in which language the answer is, and who sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.discord.languages import script, spoken
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.discord.client import SisterCityClient
+    from bot.discord.host import Host
+    from handlers.events import Event
+    from handlers.replies import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Someone asking somewhere; asks the assistant for them."""
+
+    host: Host
+    conversation: str
+    """One person in one channel."""
+    locale: str
+    fixed: bool
+    """Whether to answer in ``locale`` whatever the language of the question."""
+    private: bool
+    """Whether only they see the answer."""
+
+    def ask(self, question: str) -> Reply:
+        """The reply to a question; its characters tell one Chinese from the other."""
+        locale = self.locale if self.fixed else script(question) or self.locale
+        return self.host.assistant.ask(
+            question,
+            locale=locale,
+            conversation=self.conversation,
+            locale_is_fixed=self.fixed,
+        )
+
+    def handle(self, event: Event) -> Reply:
+        """The reply to a request."""
+        return self.host.assistant.handle(
+            event, locale=self.locale, conversation=self.conversation
+        )
+
+    def speaking(self, locale: str) -> Asker:
+        """The same person, to be answered in this language."""
+        return replace(self, locale=locale, fixed=True)
+
+
+def of_interaction(
+    interaction: discord.Interaction[SisterCityClient], *, private: bool | None = None
+) -> Asker:
+    """Who uses a command or a control.
+
+    Private answers follow the person's own language; public ones the server's, else that of the
+    question, else the person's. ``private`` overrules the server's setting.
+    """
+    host = interaction.client.host
+    settings = host.settings_of(interaction.guild_id)
+    if private is None:
+        private = settings.private
+    locale, fixed = spoken(interaction.locale), True
+    if interaction.guild_id is not None and not private:
+        locale, fixed = settings.locale or locale, bool(settings.locale)
+    return Asker(
+        host,
+        conversation_key(interaction.channel_id, interaction.user.id),
+        locale,
+        fixed,
+        private and interaction.guild_id is not None,
+    )
+
+
+def of_message(message: discord.Message, host: Host) -> Asker:
+    """Who wrote a message; Discord does not tell a writer's language, only that of the server."""
+    guild = message.guild
+    settings = host.settings_of(guild.id if guild else None)
+    locale = settings.locale or (spoken(guild.preferred_locale) if guild else spoken(""))
+    key = conversation_key(message.channel.id, message.author.id)
+    return Asker(host, key, locale, bool(settings.locale), private=False)
+
+
+def conversation_key(channel_id: int | None, user_id: int) -> str:
+    """What tells one conversation from another: a person in a channel."""
+    return f"{channel_id or 0}/{user_id}"

@@ -1,0 +1,84 @@
+"""The client: what it listens to, what it keeps, what happens when it connects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+
+from bot.discord.controls.items import AnyButton, AnyMenu
+from bot.discord.controls.pressed import pressed_id, stands_on_message
+from bot.discord.controls.pressing import outdated
+from bot.discord.guarding import guarded
+from bot.discord.messages import answer_message
+from bot.discord.tree import SisterCityTree
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.discord.host import Host
+
+
+def intents(*, message_content: bool = False) -> discord.Intents:
+    """What Discord is asked to tell: servers, messages that concern the bot; nothing privileged.
+
+    Args:
+        message_content: Whether to ask for the content of all messages too, which the operator
+            must have switched on for the application.
+    """
+    wanted = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+    wanted.message_content = message_content
+    return wanted
+
+
+class SisterCityClient(discord.AutoShardedClient):
+    """Discord's side of the bot; keeps no messages and no members."""
+
+    def __init__(
+        self, host: Host, prepare: Callable[[SisterCityClient], Awaitable[None]] | None = None
+    ) -> None:
+        """Make ready to connect.
+
+        Args:
+            host: The bot behind it.
+            prepare: What to do when logged in and before connecting, such as syncing commands.
+        """
+        discord.VoiceClient.warn_nacl = False
+        discord.VoiceClient.warn_dave = False
+        super().__init__(
+            intents=intents(message_content=host.message_content),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=60.0,
+        )
+        self.host = host
+        self.tree = SisterCityTree(self)
+        self._prepare = prepare
+
+    async def setup_hook(self) -> None:
+        """Learn where the gateway is, register the controls and prepare."""
+        self.shard_count, gateway, _ = await self.http.get_bot_gateway()
+        # The library identifies anew at its default rather than where it first connected.
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        self.add_dynamic_items(AnyButton, AnyMenu)
+        if self._prepare is not None:
+            await self._prepare(self)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer what is asked of the bot."""
+        await answer_message(self, message)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer controls that the library cannot find: forged ones, and those of other programs."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        ours = any(
+            item.__discord_ui_compiled_template__.fullmatch(pressed_id(interaction))
+            for item in (AnyButton, AnyMenu)
+        )
+        if not (ours and stands_on_message(interaction)):
+            await guarded(interaction, outdated)

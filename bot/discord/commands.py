@@ -1,0 +1,144 @@
+"""Every command, with its options, where it is offered and what it does."""
+
+# Annotations are read at run time by the library.
+# ruff: noqa: TC001, TC002
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot import __version__
+from bot.discord import typed
+from bot.discord.answering import answer
+from bot.discord.completing import complete_conference, complete_place, complete_topic
+from bot.discord.guarding import guarded
+from bot.discord.lookups import look_up
+from bot.discord.settings_panel import show
+from handlers.events import ShowOverview
+from handlers.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Name = app_commands.Range[str, 1, 100]
+"""The name of a place, or an id that was picked."""
+_Interaction = discord.Interaction[Any]
+
+
+def add_commands(tree: app_commands.CommandTree[Any]) -> None:
+    """Put every command into a tree."""
+    for command in (
+        _ask,
+        _partners,
+        _partnership,
+        _conference,
+        _news,
+        _overview,
+        _help,
+        _about,
+        _settings,
+    ):
+        tree.add_command(command)
+    tree.add_command(_lookup_command())
+
+
+def text(message_id: str) -> locale_str:
+    """A message as the library takes it: in English, with its id for translation."""
+    return locale_str(wording("en-US")(message_id), id=message_id)
+
+
+def _asking(name: str, *options: str) -> Callable[[Any], app_commands.Command[Any, Any, Any]]:
+    """A command that anybody may use anywhere, with its names and descriptions."""
+
+    def make(callback: Any) -> app_commands.Command[Any, Any, Any]:  # noqa: ANN401
+        described = app_commands.describe(
+            **{option: text(f"command-{name}-{option}-description") for option in options}
+        )
+        renamed = app_commands.rename(
+            **{option: text(f"command-{name}-{option}-name") for option in options}
+        )
+        command = app_commands.command(
+            name=text(f"command-{name}-name"), description=text(f"command-{name}-description")
+        )(renamed(described(callback)))
+        return app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)(
+            app_commands.allowed_installs(guilds=True, users=True)(command)
+        )
+
+    return make
+
+
+@_asking("ask", "question")
+async def _ask(interaction: _Interaction, question: str) -> None:
+    await answer(interaction, lambda asker: asker.ask(question), question=question)
+
+
+@_asking("partners", "place")
+@app_commands.autocomplete(place=complete_place)
+async def _partners(interaction: _Interaction, place: _Name) -> None:
+    await answer(interaction, lambda asker: typed.partners(asker, place))
+
+
+@_asking("partnership", "place", "other")
+@app_commands.autocomplete(place=complete_place, other=complete_place)
+async def _partnership(interaction: _Interaction, place: _Name, other: _Name) -> None:
+    await answer(interaction, lambda asker: typed.partnership(asker, place, other))
+
+
+@_asking("conference", "which")
+@app_commands.autocomplete(which=complete_conference)
+async def _conference(interaction: _Interaction, which: _Name | None = None) -> None:
+    await answer(interaction, lambda asker: typed.conference(asker, which or ""))
+
+
+@_asking("news", "place", "topic")
+@app_commands.autocomplete(place=complete_place, topic=complete_topic)
+async def _news(
+    interaction: _Interaction, place: _Name | None = None, topic: _Name | None = None
+) -> None:
+    await answer(interaction, lambda asker: typed.news(asker, place or "", topic or ""))
+
+
+@_asking("overview")
+async def _overview(interaction: _Interaction) -> None:
+    await answer(interaction, lambda asker: asker.handle(ShowOverview()))
+
+
+@_asking("help")
+async def _help(interaction: _Interaction) -> None:
+    await answer(interaction, typed.help_with_ways)
+
+
+@_asking("about")
+async def _about(interaction: _Interaction) -> None:
+    await answer(interaction, lambda asker: typed.about(asker, __version__))
+
+
+@app_commands.command(
+    name=text("command-settings-name"), description=text("command-settings-description")
+)
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+async def _settings(interaction: _Interaction) -> None:
+    await guarded(interaction, show)
+
+
+def _lookup_command() -> app_commands.ContextMenu:
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def look_up_places(interaction: _Interaction, message: discord.Message) -> None:
+        await answer(
+            interaction, lambda asker: look_up(asker, _readable(message)), private=True
+        )
+
+    return app_commands.ContextMenu(name=text("command-lookup-name"), callback=look_up_places)
+
+
+def _readable(message: discord.Message) -> str:
+    """What can be read in a message: its text and that of its embeds."""
+    embedded = (part for embed in message.embeds for part in (embed.title, embed.description))
+    return "\n".join(part for part in (message.content, *embedded) if part)

@@ -1,0 +1,129 @@
+"""Suggestions while an option is typed: from memory only, most useful first, at most 25."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from discord import app_commands
+from rapidfuzz import fuzz
+
+from bot.discord.languages import spoken
+from bot.discord.rendering.cutting import cut
+from bot.discord.typed import LAST, NEXT
+from bot.rendering.clean import one_line
+from handlers.wording import wording
+from storage.place_index.folding import fold, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import discord
+
+    from bot.discord.client import SisterCityClient
+    from handlers.wording import Wording
+    from storage.atlas import Atlas
+    from storage.directory import Place
+
+MOST: Final = 25
+_LONGEST: Final = 100
+_CLOSE: Final = 75.0
+"""From which share of likeness, in percent, a misspelt word is taken for another (RapidFuzz)."""
+
+_Choice = app_commands.Choice[str]
+
+
+async def complete_place(
+    interaction: discord.Interaction[SisterCityClient], typed: str
+) -> list[_Choice]:
+    """Places of the records whose names are like what was typed."""
+    say = wording(spoken(interaction.locale))
+    atlas = interaction.client.host.atlas
+    return _choices((place.id, place_label(place, say)) for place in _places(atlas, typed[:_LONGEST]))
+
+
+async def complete_conference(
+    interaction: discord.Interaction[SisterCityClient], typed: str
+) -> list[_Choice]:
+    """The next and the last conference, then all, the newest first."""
+    say = wording(spoken(interaction.locale))
+    conferences = reversed(interaction.client.host.atlas.directory.conferences)
+    entries = [
+        (NEXT, say("discord-next-conference"), ""),
+        (LAST, say("discord-last-conference"), ""),
+        *(
+            (
+                known.id,
+                say(
+                    "discord-conference-choice",
+                    name=say.pick(known.name_en, known.name_zh),
+                    date=say.period(known.start, known.end),
+                ),
+                f"{known.name_en} {known.name_zh} {known.city_en} {known.city_zh} {known.start}",
+            )
+            for known in conferences
+        ),
+    ]
+    return _choices(_like(typed, entries))
+
+
+async def complete_topic(
+    interaction: discord.Interaction[SisterCityClient], typed: str
+) -> list[_Choice]:
+    """Topics that the news of the records have."""
+    say = wording(spoken(interaction.locale))
+    entries = [
+        (topic.id, say.pick(topic.name_en, topic.name_zh), f"{topic.name_en} {topic.name_zh}")
+        for topic in interaction.client.host.atlas.directory.topics
+    ]
+    return _choices(_like(typed, entries))
+
+
+def place_label(place: Place, say: Wording) -> str:
+    """A place with what it lies in, and its name in the other language."""
+    label, second = say.place(place), say.other.name(place)
+    return label if second in label else f"{label} · {second}"
+
+
+def _places(atlas: Atlas, typed: str) -> Iterable[Place]:
+    if not typed.strip():
+        return _best_known(atlas)
+    ids = [match.key for match in atlas.complete(typed, MOST)]
+    if len(ids) < MOST:
+        ids += [match.key for match in atlas.index.resolve(typed, MOST)]
+    return [atlas.place(place_id) for place_id in dict.fromkeys(ids)]
+
+
+def _best_known(atlas: Atlas) -> list[Place]:
+    """The places with the most partnerships, for who has not typed anything."""
+    directory = atlas.directory
+    places = directory.places.values()
+    return sorted(places, key=lambda place: -len(directory.partnerships_of(place.id)))[:MOST]
+
+
+def _like(
+    typed: str, entries: Sequence[tuple[str, str, str]]
+) -> Iterable[tuple[str, str]]:
+    """The entries (id, label, other words) that hold every word typed, else those that are close."""
+    words = _folded(typed[:_LONGEST]).split()
+    texts = [(key, label, _folded(f"{label} {other}")) for key, label, other in entries]
+    found = [(key, label) for key, label, text in texts if all(word in text for word in words)]
+    if found or not words:
+        return found
+    sought = " ".join(words)
+    scored = [(fuzz.partial_ratio(sought, text), key, label) for key, label, text in texts]
+    close = sorted((entry for entry in scored if entry[0] >= _CLOSE), key=lambda entry: -entry[0])
+    return [(key, label) for _, key, label in close]
+
+
+def _folded(text: str) -> str:
+    return simplify(fold(text))
+
+
+def _choices(entries: Iterable[tuple[str, str]]) -> list[_Choice]:
+    """Choices within Discord's limits; an id that is too long for one is left out."""
+    choices = [
+        _Choice(name=cut(one_line(label), _LONGEST) or key, value=key)
+        for key, label in entries
+        if len(key) <= _LONGEST
+    ]
+    return choices[:MOST]

@@ -1,0 +1,64 @@
+"""Where Discord is, and what is told when it cannot be reached or refuses the bot."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Final
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from bot.failures import Failure
+from bot.settings import variable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.settings import Settings
+
+PORTAL: Final = "https://discord.com/developers/applications"
+_NEXT: Final = "check the network, or https://discordstatus.com, and start again"
+
+
+def use_api(settings: Settings) -> None:
+    """Speak to the API of the settings, where another than Discord's own is named.
+
+    Raises:
+        Failure: When there is no token.
+    """
+    if not settings.discord_token:
+        raise Failure(
+            f"there is no Discord token: copy one from the page Bot of your application on {PORTAL} "
+            f"and set {variable('discord_token')}"
+        )
+    if settings.discord_api:
+        Route.BASE = settings.discord_api
+
+
+@contextlib.contextmanager
+def explained() -> Iterator[None]:
+    """Turn what ends the bot into one line for the operator.
+
+    Raises:
+        Failure: In place of any error that says that Discord is out of reach or refuses the bot.
+    """
+    try:
+        yield
+    except discord.LoginFailure as error:
+        raise Failure(
+            f"Discord does not accept the token: copy it anew from the page Bot on {PORTAL} and set "
+            f"{variable('discord_token')}"
+        ) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise Failure(
+            "the application may not read message content: switch on Message Content Intent on the "
+            f"page Bot on {PORTAL}, or leave out {variable('discord_message_content')}"
+        ) from error
+    except discord.ConnectionClosed as error:
+        raise Failure(f"Discord ended the connection (code {error.code}): {_NEXT}") from error
+    except (discord.GatewayNotFound, discord.HTTPException) as error:
+        status = getattr(error, "status", "no gateway")
+        raise Failure(f"Discord answers with an error ({status}): {_NEXT}") from error
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise Failure(f"Discord cannot be reached at {Route.BASE}: {_NEXT}") from error

@@ -1,0 +1,1 @@
+"""Buttons and menus that survive a restart: what they do stands in their custom id."""

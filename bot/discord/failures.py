@@ -1,0 +1,111 @@
+"""What a person is told when something goes wrong, and what the log says of it.
+
+1. Discord has forgotten the interaction, the message or the channel, or has taken a permission
+   away: nobody can be told, and nothing is wrong with the program. One line at level info.
+2. A control that this version does not read, or that names what is gone: told kindly.
+3. Anything else is a fault of ours: an incident id for the person, the traceback for the log.
+
+Logs hold ids and outcomes, never what people wrote.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord import app_commands
+
+from bot.discord.controls.event_codes import UnreadableError
+from bot.discord.languages import spoken
+from bot.discord.controls.pressed import pressed_id
+from bot.discord.notices import notice, outdated_notice
+from handlers.wording import wording
+
+if TYPE_CHECKING:
+    from bot.discord.client import SisterCityClient
+
+LOG: Final = logging.getLogger("sistercity.discord")
+
+_EXPECTED: Final = {
+    10003: "the channel is gone",
+    10008: "the message is gone",
+    10015: "the interaction has expired",
+    10062: "Discord did not wait any longer",
+    40060: "was answered already",
+    50001: "no access to the channel",
+    50007: "direct messages are closed",
+    50013: "a permission is missing",
+    50027: "the interaction has expired",
+    50035: "the message answered to is gone",
+    50083: "the thread is archived",
+    160002: "a permission is missing",
+}
+"""Discord's error codes that say how things are, rather than that something is broken."""
+
+_TOO_MANY: Final = 429
+_SERVER_ERRORS: Final = 500
+
+
+def expected(error: BaseException) -> str:
+    """What an error says of the world outside, or nothing where it is our own."""
+    if isinstance(error, discord.HTTPException):
+        if error.code in _EXPECTED:
+            return _EXPECTED[error.code]
+        retried = error.status == _TOO_MANY or error.status >= _SERVER_ERRORS
+        return f"Discord answered {error.status}" if retried else ""
+    if isinstance(error, discord.RateLimited):
+        return "too many requests"
+    if isinstance(error, OSError):
+        return "Discord cannot be reached"
+    return ""
+
+
+async def settle(
+    interaction: discord.Interaction[SisterCityClient], error: BaseException
+) -> None:
+    """Tell the person what there is to tell, and the log what happened."""
+    original = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    name = what(interaction)
+    if reason := expected(original):
+        LOG.info("%s %s: %s", name, interaction.id, reason)
+        return
+    say = wording(spoken(interaction.locale))
+    if isinstance(original, UnreadableError | app_commands.CommandNotFound):
+        LOG.info("%s %s: outdated", name, interaction.id)
+        await _tell(interaction, outdated_notice(say, pressed_id(interaction)))
+        return
+    incident = log_incident(f"{name} {interaction.id}", original)
+    await _tell(interaction, notice(say("discord-failed", incident=incident)))
+
+
+def log_incident(what_failed: str, error: BaseException) -> str:
+    """Write where an error came from and return the id that names it.
+
+    The error's own message stays out of the log: it may repeat what somebody wrote.
+    """
+    incident = secrets.token_hex(4)
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    LOG.error("%s: incident %s: %s\n%s", what_failed, incident, type(error).__name__, trace)
+    return incident
+
+
+def what(interaction: discord.Interaction[SisterCityClient]) -> str:
+    """The kind of an interaction with the command's name, as it stands in the log."""
+    command = interaction.command
+    kind = interaction.type.name
+    return f"{kind} {command.qualified_name}" if command is not None else kind
+
+
+async def _tell(
+    interaction: discord.Interaction[SisterCityClient], view: discord.ui.LayoutView
+) -> None:
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+    except (discord.HTTPException, OSError) as error:
+        LOG.info("%s %s: not told: %s", what(interaction), interaction.id, expected(error))

@@ -1,0 +1,36 @@
+"""Runs what answers an interaction: counted as work, logged, and with its failures told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.discord.failures import LOG, settle, what
+from bot.discord.languages import spoken
+from bot.discord.notices import notice
+from handlers.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import discord
+
+    from bot.discord.client import SisterCityClient
+
+
+async def guarded(
+    interaction: discord.Interaction[SisterCityClient],
+    respond: Callable[[discord.Interaction[SisterCityClient]], Awaitable[None]],
+) -> None:
+    """Respond to an interaction; while the bot stops, say that it does."""
+    work = interaction.client.host.work
+    with work.in_hand():
+        try:
+            if work.stopping:
+                text = wording(spoken(interaction.locale))("discord-restarting")
+                await interaction.response.send_message(view=notice(text), ephemeral=True)
+                return
+            await respond(interaction)
+        except Exception as error:  # noqa: BLE001 - this is the place for all of them
+            await settle(interaction, error)
+        else:
+            LOG.info("%s %s: answered", what(interaction), interaction.id)

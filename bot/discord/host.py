@@ -1,0 +1,42 @@
+"""What everything that faces Discord shares: who answers, the settings, the work in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.discord.work import Work
+from storage.servers import DEFAULTS, save_server
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from handlers.conversation import Assistant
+    from storage.atlas import Atlas
+    from storage.servers import ServerSettings
+
+
+@dataclass
+class Host:
+    """The bot behind the client. Settings are read from memory and written through."""
+
+    assistant: Assistant
+    atlas: Atlas
+    engine: AsyncEngine
+    servers: dict[int, ServerSettings]
+    message_content: bool = False
+    """Whether messages that do not mention the bot can be read."""
+    work: Work = field(default_factory=Work)
+
+    def settings_of(self, server_id: int | None) -> ServerSettings:
+        """The settings of a server; the defaults for direct messages."""
+        return DEFAULTS if server_id is None else self.servers.get(server_id, DEFAULTS)
+
+    async def change_settings(self, server_id: int, settings: ServerSettings) -> None:
+        """Keep the settings of a server.
+
+        Raises:
+            SQLAlchemyError: When they cannot be saved; then nothing has changed.
+        """
+        await save_server(self.engine, server_id, settings)
+        self.servers[server_id] = settings

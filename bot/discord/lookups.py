@@ -1,0 +1,46 @@
+"""The message command: which places of the records a message names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.opening import today
+from handlers.desk import Desk
+from handlers.events import ListPartners
+from handlers.places import choice_label
+from handlers.replies import Choice, Choices, Reply, Text
+from handlers.understanding.lexicon import known_words
+from handlers.wording import wording
+
+if TYPE_CHECKING:
+    from bot.discord.asker import Asker
+
+INTENT: Final = "look_up_places"
+_MOST_PLACES: Final = 25
+_LONGEST_TEXT: Final = 6000
+"""More than a message can hold with all that is in its embeds."""
+
+
+def look_up(asker: Asker, text: str) -> Reply:
+    """The places that a message names: the partners of the only one, or a choice of them."""
+    atlas, say = asker.host.atlas, wording(asker.locale)
+    text = text[:_LONGEST_TEXT]
+    named = [mention.matches[0].key for mention in atlas.find(text, known_words())]
+    places = [atlas.place(place_id) for place_id in dict.fromkeys(named)][:_MOST_PLACES]
+    if len(places) == 1:
+        return asker.handle(ListPartners(places[0].id))
+    if not places:
+        lead = say("discord-no-places" if text.strip() else "discord-no-text")
+        return Reply(INTENT, asker.locale, (Text(lead, "lead"),))
+    desk = Desk(atlas, say, today())
+    labels = tuple(choice_label(place, desk) for place in places)
+    return Reply(
+        INTENT,
+        asker.locale,
+        (Text(say("discord-found-places", count=len(places)), "lead"), Choices(labels)),
+        places=tuple(places),
+        choices=tuple(
+            Choice(place.id, label, ListPartners(place.id))
+            for place, label in zip(places, labels, strict=True)
+        ),
+    )

@@ -1,0 +1,195 @@
+"""``/settings``: what the managers of a server choose, on a panel that only they see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord import ButtonStyle, SelectOption, ui
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.discord.controls.custom_ids import Action, Control
+from bot.discord.controls.event_codes import UnreadableError
+from bot.discord.failures import log_incident
+from bot.discord.languages import spoken
+from bot.discord.notices import notice
+from bot.discord.permissions import missing
+from bot.discord.rendering.layout import ACCENT, finished
+from bot.discord.rendering.markdown import escape
+from handlers.wording import LOCALES, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.discord.client import SisterCityClient
+    from handlers.wording import Wording
+    from storage.servers import ServerSettings
+
+    _Interaction = discord.Interaction[SisterCityClient]
+
+_LANGUAGES: Final = {
+    "en-US": "English (US)",
+    "en-GB": "English (UK)",
+    "zh-CN": "简体中文",
+    "zh-TW": "繁體中文",
+}
+"""Each language in itself, as language menus do."""
+_AUTOMATIC: Final = "auto"
+_MOST_CHANNELS: Final = 25
+"""Channels that one menu can hold."""
+_CHANNEL_TYPES: Final = [
+    discord.ChannelType.text,
+    discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
+    discord.ChannelType.forum,
+    discord.ChannelType.voice,
+]
+
+
+async def show(interaction: _Interaction) -> None:
+    """Show the panel to a manager of the server."""
+    if await _refused(interaction):
+        return
+    await interaction.response.send_message(view=_panel(interaction), ephemeral=True)
+
+
+async def change(interaction: _Interaction, control: Control, values: list[str]) -> None:
+    """Keep what was chosen on the panel and show it.
+
+    Raises:
+        UnreadableError: When what was chosen is nothing that the panel offers.
+    """
+    if await _refused(interaction):
+        return
+    host, server_id = interaction.client.host, interaction.guild_id or 0
+    settings = _changed(host.settings_of(server_id), control, values)
+    await interaction.response.defer()
+    try:
+        await host.change_settings(server_id, settings)
+    except SQLAlchemyError as error:
+        incident = log_incident(f"settings {server_id}", error)
+        text = wording(spoken(interaction.locale))("discord-settings-unsaved", incident=incident)
+        await interaction.followup.send(view=notice(text), ephemeral=True)
+        return
+    await interaction.edit_original_response(view=_panel(interaction, saved=True))
+
+
+async def _refused(interaction: _Interaction) -> bool:
+    """Whether the person may not manage the server; then they have been told."""
+    say = wording(spoken(interaction.locale))
+    if interaction.guild_id is None:
+        text = say("discord-server-only")
+    elif not interaction.permissions.manage_guild:
+        text = say("discord-managers-only")
+    else:
+        return False
+    await interaction.response.send_message(view=notice(text), ephemeral=True)
+    return True
+
+
+def _changed(settings: ServerSettings, control: Control, values: list[str]) -> ServerSettings:
+    match control.action:
+        case Action.VISIBILITY if control.rest in {"private", "public"}:
+            return replace(settings, private=control.rest == "private")
+        case Action.LANGUAGE if values and values[0] in {_AUTOMATIC, *LOCALES}:
+            return replace(settings, locale="" if values[0] == _AUTOMATIC else values[0])
+        case Action.CHANNELS if all(value.isascii() and value.isdigit() for value in values):
+            channels = frozenset(int(value) for value in values[:_MOST_CHANNELS])
+            return replace(settings, ask_channels=channels)
+        case _:
+            raise UnreadableError(control.rest)
+
+
+def _panel(interaction: _Interaction, *, saved: bool = False) -> ui.LayoutView:
+    say = wording(spoken(interaction.locale))
+    settings = interaction.client.host.settings_of(interaction.guild_id)
+    container: ui.Container[ui.LayoutView] = ui.Container(
+        *_texts(interaction, settings, say),
+        ui.ActionRow(_language_menu(settings, say)),
+        ui.ActionRow(_channel_menu(settings, say)),
+        ui.ActionRow(_visibility_button(settings, say)),
+        accent_colour=ACCENT,
+    )
+    if saved:
+        container.add_item(ui.TextDisplay(f"-# {escape(say('discord-settings-saved'))}"))
+    return finished(container)
+
+
+def _texts(
+    interaction: _Interaction, settings: ServerSettings, say: Wording
+) -> Iterator[ui.TextDisplay[ui.LayoutView]]:
+    language = _LANGUAGES.get(settings.locale) or say("discord-settings-language-auto")
+    visibility = "discord-settings-private" if settings.private else "discord-settings-public"
+    channels = " ".join(f"<#{channel_id}>" for channel_id in sorted(settings.ask_channels))
+    lines = [
+        f"### {escape(say('discord-settings-title'))}",
+        f"**{escape(say('discord-settings-language'))}** {escape(language)}",
+        f"-# {escape(say('discord-settings-language-note'))}",
+        f"**{escape(say('discord-settings-visibility'))}** {escape(say(visibility))}",
+        f"**{escape(say('discord-settings-channels'))}** "
+        + (channels or escape(say("discord-settings-channels-none"))),
+    ]
+    if settings.ask_channels and not interaction.client.host.message_content:
+        lines.append(f"-# {escape(say('discord-settings-content-off'))}")
+    lines += [f"⚠️ {text}" for text in _lacking(interaction, settings, say)]
+    yield ui.TextDisplay("\n".join(lines))
+
+
+def _lacking(interaction: _Interaction, settings: ServerSettings, say: Wording) -> Iterator[str]:
+    """The permissions that the bot lacks, here and in the ask-here channels."""
+    here = missing(interaction.app_permissions)
+    if here and interaction.channel_id not in settings.ask_channels:
+        yield _lack(say("discord-settings-here"), here, say)
+    guild = interaction.guild
+    for channel_id in sorted(settings.ask_channels):
+        channel = guild.get_channel_or_thread(channel_id) if guild else None
+        held = discord.Permissions.none()
+        if channel is not None and guild is not None:
+            held = channel.permissions_for(guild.me)
+        if lacking := missing(held):
+            yield _lack(f"<#{channel_id}>", lacking, say)
+
+
+def _lack(channel: str, permissions: list[str], say: Wording) -> str:
+    names = say.row([say("discord-permission", name=name) for name in permissions])
+    return say("discord-settings-missing", channel=channel, permissions=names)
+
+
+def _language_menu(settings: ServerSettings, say: Wording) -> ui.Select[ui.LayoutView]:
+    names = {_AUTOMATIC: say("discord-settings-language-auto"), **_LANGUAGES}
+    return ui.Select(
+        custom_id=str(Control(Action.LANGUAGE, say.locale)),
+        placeholder=say("discord-settings-language"),
+        options=[
+            SelectOption(label=name, value=tag, default=tag == (settings.locale or _AUTOMATIC))
+            for tag, name in names.items()
+        ],
+    )
+
+
+def _channel_menu(settings: ServerSettings, say: Wording) -> ui.ChannelSelect[ui.LayoutView]:
+    return ui.ChannelSelect(
+        custom_id=str(Control(Action.CHANNELS, say.locale)),
+        placeholder=say("discord-settings-channels-pick"),
+        channel_types=_CHANNEL_TYPES,
+        min_values=0,
+        max_values=_MOST_CHANNELS,
+        default_values=[
+            discord.SelectDefaultValue(id=channel_id, type=discord.SelectDefaultValueType.channel)
+            for channel_id in sorted(settings.ask_channels)
+        ],
+    )
+
+
+def _visibility_button(settings: ServerSettings, say: Wording) -> ui.Button[ui.LayoutView]:
+    label, wanted = "discord-settings-make-private", "private"
+    if settings.private:
+        label, wanted = "discord-settings-make-public", "public"
+    return ui.Button(
+        style=ButtonStyle.primary,
+        label=say(label),
+        custom_id=str(Control(Action.VISIBILITY, say.locale, wanted)),
+    )
+
+

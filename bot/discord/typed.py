@@ -1,0 +1,88 @@
+"""What was typed or picked in the options of commands, as requests.
+
+Picking a suggestion gives an id. Anything else that was typed is put into a question, so that it is
+understood as it would be in a conversation: namesakes, typos and all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers.conversation import MEMORY_SECONDS
+from handlers.events import (
+    DescribeData,
+    ListNews,
+    ListPartners,
+    ShowConference,
+    ShowHelp,
+    ShowPartnership,
+)
+from handlers.replies import Text
+from handlers.wording import wording
+
+if TYPE_CHECKING:
+    from bot.discord.asker import Asker
+    from handlers.replies import Reply
+    from storage.atlas import Atlas
+
+NEXT, LAST = "next", "last"
+"""What `ShowConference` calls these."""
+_SECONDS_PER_MINUTE = 60
+
+
+def partners(asker: Asker, place: str) -> Reply:
+    """The partners of a place."""
+    if place in asker.host.atlas.directory.places:
+        return asker.handle(ListPartners(place))
+    return asker.ask(wording(asker.locale)("ask-partners", place=place))
+
+
+def partnership(asker: Asker, place: str, other: str) -> Reply:
+    """What is known of two places."""
+    atlas = asker.host.atlas
+    if place in atlas.directory.places and other in atlas.directory.places:
+        return asker.handle(ShowPartnership(place, other))
+    a, b = (_label(atlas, typed, asker.locale) for typed in (place, other))
+    return asker.ask(wording(asker.locale)("discord-pair-question", a=a, b=b))
+
+
+def conference(asker: Asker, which: str) -> Reply:
+    """A conference; the next one where none is said."""
+    if which in {"", NEXT, LAST}:
+        return asker.handle(ShowConference(which or NEXT))
+    if any(known.id == which for known in asker.host.atlas.directory.conferences):
+        return asker.handle(ShowConference("id", conference_id=which))
+    return asker.ask(wording(asker.locale)("discord-conference-question", which=which))
+
+
+def news(asker: Asker, place: str, topic: str) -> Reply:
+    """The latest news, of a place or on a topic where these are given."""
+    directory, say = asker.host.atlas.directory, wording(asker.locale)
+    known_topic = not topic or any(known.id == topic for known in directory.topics)
+    if known_topic and (not place or place in directory.places):
+        return asker.handle(ListNews((place,) if place else (), topic))
+    if not known_topic:
+        return asker.ask(say("ask-news", place=topic))
+    return asker.ask(say("ask-news", place=place))
+
+
+def help_with_ways(asker: Asker) -> Reply:
+    """What can be asked, and in which ways on Discord."""
+    say = wording(asker.locale)
+    reply = asker.handle(ShowHelp())
+    return replace(reply, blocks=(*reply.blocks, Text(say("discord-help-ways"))))
+
+
+def about(asker: Asker, version: str) -> Reply:
+    """The data, its date and sources; the program's version and what it keeps of people."""
+    say = wording(asker.locale)
+    reply = asker.handle(DescribeData())
+    privacy = say("discord-about-privacy", minutes=round(MEMORY_SECONDS / _SECONDS_PER_MINUTE))
+    extra = (Text(privacy), Text(say("discord-about-version", version=version), "note"))
+    return replace(reply, blocks=(*reply.blocks, *extra))
+
+
+def _label(atlas: Atlas, typed: str, locale: str) -> str:
+    known = atlas.directory.places.get(typed)
+    return wording(locale).place(known) if known else typed

@@ -1,0 +1,60 @@
+# 友好城市相關的會議。
+
+conference-held =
+    { $city ->
+        [none] { $name }的舉辦時間是{ $dates }。
+       *[other] { $name }於{ $dates }在{ $city }舉辦。
+    }
+conference-fact =
+    { $aspect ->
+        [venue] { $name }的會場是{ $value }。
+        [theme] { $name }的主題是“{ $value }”。
+        [hosts] { $name }的主辦方是{ $value }。
+        [topics] { $name }的議題：{ $value }。
+       *[city] { $name }在{ $value }舉辦。
+    }
+conference-not-recorded =
+    { $aspect ->
+        [venue] 沒有關於{ $name }會場的記錄。
+        [theme] 沒有關於{ $name }主題的記錄。
+        [hosts] 沒有關於{ $name }主辦方的記錄。
+        [topics] 沒有關於{ $name }議題的記錄。
+       *[city] 沒有關於{ $name }舉辦城市的記錄。
+    }
+conference-next =
+    { $exact ->
+        [yes] { conference-next-where }，還有{ $days }天。
+       *[no] { conference-next-where }，具體日期尚不清楚。
+    }
+conference-next-where =
+    { $city ->
+        [none] 下一次是{ $name }，時間為{ $dates }
+       *[other] 下一次是{ $name }，於{ $dates }在{ $city }舉辦
+    }
+conference-now =
+    { $city ->
+        [none] { $name }正在舉辦：{ $dates }。
+       *[other] { $name }正在{ $city }舉辦：{ $dates }。
+    }
+conference-none-next = 本資料庫中沒有即將舉辦的{ $series }（資料截至{ $as_of }）。最近一次是{ $name }，於{ $dates }在{ $city }舉辦。
+conference-offer = 您隨時可以再問，答案會隨資料更新。新日期公佈時的通知，將隨 Discord 機器人的訂閱功能一起推出。
+conference-no-edition =
+    { $latest ->
+        [0] 本資料庫中沒有第{ $edition }屆{ $series }。
+       *[other] 本資料庫中沒有第{ $edition }屆{ $series }，最近的是第{ $latest }屆：
+    }
+conference-no-match =
+    { $place ->
+        [none] { $year ->
+            [none] 本資料庫中沒有這樣的會議。
+           *[other] 本資料庫中沒有{ $year }年的會議。
+        }
+       *[other] { $year ->
+            [none] 本資料庫中沒有在{ $place }舉辦的會議。
+           *[other] 本資料庫中沒有{ $year }年在{ $place }舉辦的會議。
+        }
+    }
+conference-none = 本資料庫中沒有這樣的會議。
+conference-several = 符合的會議有{ $count }次：
+conference-list = 本資料庫收錄{ $count }次會議，從早到晚：
+conference-report = 相關新聞：{ $title }

@@ -1,0 +1,24 @@
+# 結好關係的數量。
+
+count-overall = 官方公佈的總數是{ $official }對（{ $date }）；本資料庫從公開網頁逐條收錄了{ $count }對。
+count-levels =
+    { $states ->
+        [0] 都是市、縣、區級的。
+       *[other] { $local ->
+            [0] 都是省州級的。
+           *[other] 其中省州級{ $states }對，市、縣、區級{ $local }對。
+        }
+    }
+count-places = 其中涉及{ $country }的{ $count }個地方。
+count-statuses = 按目前狀態：{ $parts }。
+count-status =
+    { $status ->
+        [active] 有效{ $count }對
+        [suspended] 中止{ $count }對
+        [terminated] 已終止{ $count }對
+       *[unknown] 不確定{ $count }對
+    }
+count-official = 公開發布的總數
+count-total = { $pairs }對（{ $source }）
+count-total-split = { $pairs }對：省州級{ $states }對，市、縣、區級{ $local }對（{ $source }）
+count-differ = 兩者不同，是因為本資料庫的記錄（{ $count }對）取自公開網頁：缺少一部分官方登記的結好關係，又包含城市自行列出的友好交流關係和已中斷的關係。如需官方數目，請以公開總數（{ $official }對）為準。

@@ -1,0 +1,1 @@
+"""Discord's gateway, version 10, over WebSocket (docs: events/gateway)."""

@@ -1,0 +1,1 @@
+"""What a test does on the server: make places, talk, run commands, press buttons."""
