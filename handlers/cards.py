@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from handlers.facts import since_text, status_text, topic_names
-from handlers.wording.traditional import written
 from handlers.replies import Card, Link, Table
+from handlers.wording.traditional import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -40,7 +40,9 @@ def _answer(aspect: Aspect, place: Place, desk: Desk) -> str:
     say, label = desk.say, desk.say.place(place)
     match aspect:
         case Aspect.NAME if place.name_zh:
-            return say("place-name", english=place.name_en, chinese=written(place.name_zh, say.locale))
+            return say(
+                "place-name", english=place.name_en, chinese=written(place.name_zh, say.locale)
+            )
         case Aspect.NAME:
             return say("place-name-unknown", english=place.name_en)
         case Aspect.POPULATION if place.population:

@@ -1,9 +1,8 @@
-"""The tables: facts (places, partnerships, conferences, news, totals), what is known of them, and the
-settings of servers.
+"""The tables: facts, what is known of them, and what Discord servers chose.
 
-Facts have natural keys (slugs, URLs, dates), so that a row is the same row in every release, every
-store and every file. Texts that may be missing are empty rather than NULL; numbers, dates and
-references are NULL when unknown.
+Facts (places, partnerships, conferences, news, totals) have natural keys (slugs, URLs, dates), so
+that a row is the same row in every release, every store and every file. Texts that may be missing
+are empty rather than NULL; numbers, dates and references are NULL when unknown.
 """
 
 import datetime as dt

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.discord.asker import of_interaction
 from bot.discord.guarding import guarded
 from bot.discord.rendering.layout import layout
+from bot.discord.sending import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +38,7 @@ async def answer(
     async def respond(interaction: discord.Interaction[SisterCityClient]) -> None:
         asker = of_interaction(interaction, private=private)
         reply = reply_to(asker)
-        await interaction.response.send_message(
-            view=layout(reply, question=question), ephemeral=asker.private
-        )
+        view = layout(reply, question=question)
+        await show(interaction, view, private=asker.private)
 
     await guarded(interaction, respond)

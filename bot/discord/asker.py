@@ -28,10 +28,17 @@ class Asker:
     """Whether to answer in ``locale`` whatever the language of the question."""
     private: bool
     """Whether only they see the answer."""
+    own_locale: str = ""
+    """The language of the person's Discord, where it is known."""
 
     def ask(self, question: str) -> Reply:
-        """The reply to a question; its characters tell one Chinese from the other."""
-        locale = self.locale if self.fixed else script(question) or self.locale
+        """The reply to a question.
+
+        Which Chinese a Chinese question is answered in, the person's own language tells, else the
+        characters of the question.
+        """
+        own = self.own_locale if self.own_locale.startswith("zh") else ""
+        locale = self.locale if self.fixed else own or script(question) or self.locale
         return self.host.assistant.ask(
             question,
             locale=locale,
@@ -41,9 +48,7 @@ class Asker:
 
     def handle(self, event: Event) -> Reply:
         """The reply to a request."""
-        return self.host.assistant.handle(
-            event, locale=self.locale, conversation=self.conversation
-        )
+        return self.host.assistant.handle(event, locale=self.locale, conversation=self.conversation)
 
     def speaking(self, locale: str) -> Asker:
         """The same person, to be answered in this language."""
@@ -62,15 +67,17 @@ def of_interaction(
     settings = host.settings_of(interaction.guild_id)
     if private is None:
         private = settings.private
-    locale, fixed = spoken(interaction.locale), True
+    own, fixed = spoken(interaction.locale), True
+    locale = own
     if interaction.guild_id is not None and not private:
-        locale, fixed = settings.locale or locale, bool(settings.locale)
+        locale, fixed = settings.locale or own, bool(settings.locale)
     return Asker(
         host,
         conversation_key(interaction.channel_id, interaction.user.id),
         locale,
         fixed,
         private and interaction.guild_id is not None,
+        own,
     )
 
 

@@ -1,7 +1,6 @@
 """Every command, with its options, where it is offered and what it does."""
 
 # Annotations are read at run time by the library.
-# ruff: noqa: TC001, TC002
 
 from __future__ import annotations
 
@@ -27,11 +26,12 @@ if TYPE_CHECKING:
 _Name = app_commands.Range[str, 1, 100]
 """The name of a place, or an id that was picked."""
 _Interaction = discord.Interaction[Any]
+_Command = app_commands.Command[Any, ..., Any]
 
 
 def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     """Put every command into a tree."""
-    for command in (
+    slash: tuple[_Command, ...] = (
         _ask,
         _partners,
         _partnership,
@@ -41,7 +41,8 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
         _help,
         _about,
         _settings,
-    ):
+    )
+    for command in slash:
         tree.add_command(command)
     tree.add_command(_lookup_command())
 
@@ -51,17 +52,17 @@ def text(message_id: str) -> locale_str:
     return locale_str(wording("en-US")(message_id), id=message_id)
 
 
-def _asking(name: str, *options: str) -> Callable[[Any], app_commands.Command[Any, Any, Any]]:
+def _asking(name: str, *options: str) -> Callable[[Any], _Command]:
     """A command that anybody may use anywhere, with its names and descriptions."""
 
-    def make(callback: Any) -> app_commands.Command[Any, Any, Any]:  # noqa: ANN401
+    def make(callback: Any) -> _Command:  # noqa: ANN401
         described = app_commands.describe(
             **{option: text(f"command-{name}-{option}-description") for option in options}
         )
         renamed = app_commands.rename(
             **{option: text(f"command-{name}-{option}-name") for option in options}
         )
-        command = app_commands.command(
+        command: _Command = app_commands.command(
             name=text(f"command-{name}-name"), description=text(f"command-{name}-description")
         )(renamed(described(callback)))
         return app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)(
@@ -131,9 +132,7 @@ def _lookup_command() -> app_commands.ContextMenu:
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def look_up_places(interaction: _Interaction, message: discord.Message) -> None:
-        await answer(
-            interaction, lambda asker: look_up(asker, _readable(message)), private=True
-        )
+        await answer(interaction, lambda asker: look_up(asker, _readable(message)), private=True)
 
     return app_commands.ContextMenu(name=text("command-lookup-name"), callback=look_up_places)
 

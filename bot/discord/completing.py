@@ -38,7 +38,9 @@ async def complete_place(
     """Places of the records whose names are like what was typed."""
     say = wording(spoken(interaction.locale))
     atlas = interaction.client.host.atlas
-    return _choices((place.id, place_label(place, say)) for place in _places(atlas, typed[:_LONGEST]))
+    return _choices(
+        (place.id, place_label(place, say)) for place in _places(atlas, typed[:_LONGEST])
+    )
 
 
 async def complete_conference(
@@ -100,9 +102,7 @@ def _best_known(atlas: Atlas) -> list[Place]:
     return sorted(places, key=lambda place: -len(directory.partnerships_of(place.id)))[:MOST]
 
 
-def _like(
-    typed: str, entries: Sequence[tuple[str, str, str]]
-) -> Iterable[tuple[str, str]]:
+def _like(typed: str, entries: Sequence[tuple[str, str, str]]) -> Iterable[tuple[str, str]]:
     """The entries (id, label, other words) that hold every word typed, else those that are close."""
     words = _folded(typed[:_LONGEST]).split()
     texts = [(key, label, _folded(f"{label} {other}")) for key, label, other in entries]

@@ -15,12 +15,13 @@ import secrets
 import traceback
 from typing import TYPE_CHECKING, Final
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from bot.discord.controls.event_codes import UnreadableError
-from bot.discord.languages import spoken
 from bot.discord.controls.pressed import pressed_id
+from bot.discord.languages import spoken
 from bot.discord.notices import notice, outdated_notice
 from handlers.wording import wording
 
@@ -58,14 +59,12 @@ def expected(error: BaseException) -> str:
         return f"Discord answered {error.status}" if retried else ""
     if isinstance(error, discord.RateLimited):
         return "too many requests"
-    if isinstance(error, OSError):
+    if isinstance(error, OSError | aiohttp.ClientError | TimeoutError):
         return "Discord cannot be reached"
     return ""
 
 
-async def settle(
-    interaction: discord.Interaction[SisterCityClient], error: BaseException
-) -> None:
+async def settle(interaction: discord.Interaction[SisterCityClient], error: BaseException) -> None:
     """Tell the person what there is to tell, and the log what happened."""
     original = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     name = what(interaction)

@@ -31,8 +31,6 @@ def script(text: str) -> str:
     return ""
 
 
-
-
 @cache
 def _simplified() -> frozenset[int]:
     """Characters that are written differently in traditional Chinese."""

@@ -10,6 +10,7 @@ import discord
 from bot.discord.asker import of_message
 from bot.discord.failures import LOG, expected, log_incident
 from bot.discord.rendering.layout import layout
+from bot.discord.sending import surely
 from handlers.events import Greet, Thank, Unknown, kind
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def _reply(
     among_others = (
         not addressed
         or message.mention_everyone
-        or any(user != client.user and not _is_reply_ping(user, message) for user in message.mentions)
+        or any(
+            user != client.user and not _is_reply_ping(user, message) for user in message.mentions
+        )
         or len(message.raw_role_mentions) > 1
     )
     if not question:
@@ -92,10 +95,13 @@ def _is_reply_ping(user: discord.abc.User, message: discord.Message) -> bool:
 
 async def _send(message: discord.Message, answer: tuple[Reply, str]) -> None:
     reply, question = answer
-    # The nonce keeps a repeated request from answering twice.
-    await message.channel.send(
-        view=layout(reply, question=question),
-        reference=message.to_reference(fail_if_not_exists=False),
-        mention_author=False,
-        nonce=str(message.id),
-    )
+    view = layout(reply, question=question)
+    reference = message.to_reference(fail_if_not_exists=False)
+
+    async def send() -> discord.Message:
+        # The nonce keeps a repeated request from answering twice.
+        return await message.channel.send(
+            view=view, reference=reference, mention_author=False, nonce=str(message.id)
+        )
+
+    await surely(send)

@@ -191,5 +191,3 @@ def _visibility_button(settings: ServerSettings, say: Wording) -> ui.Button[ui.L
         label=say(label),
         custom_id=str(Control(Action.VISIBILITY, say.locale, wanted)),
     )
-
-

@@ -26,7 +26,7 @@ MENU: Final = r"sc(?P<version>\d+):(?P<action>[s-z]):(?s:.*)"
 """The same for menus."""
 _REST: Final = r":(?P<action>[a-z]):(?P<locale>[A-Za-z-]{5}):(?P<rest>.*)"
 _ID: Final = re.compile(f"sc{VERSION}{_REST}", re.DOTALL)
-_ANY_VERSION: Final = re.compile(rf"sc\d+{_REST}", re.DOTALL)
+_OTHER_VERSION: Final = re.compile(rf"sc(?!{VERSION}:)\d+{_REST}", re.DOTALL)
 
 
 class Action(StrEnum):
@@ -110,7 +110,7 @@ def read(custom_id: str) -> Control:
 
 def renewed(custom_id: str) -> str | None:
     """The custom id of today for one of another version, where what it asks for is still plain."""
-    match = _ANY_VERSION.fullmatch(custom_id)
+    match = _OTHER_VERSION.fullmatch(custom_id)
     if match is None or match["locale"] not in LOCALES:
         return None
     if match["action"] in {Action.ASK, Action.ASK_HERE}:

@@ -12,6 +12,7 @@ from bot.discord.controls.pressed import belongs_to_user, chosen, pressed_id
 from bot.discord.languages import spoken
 from bot.discord.notices import notice
 from bot.discord.rendering.layout import layout
+from bot.discord.sending import show, surely
 from bot.discord.settings_panel import change
 from handlers.wording import wording
 
@@ -58,14 +59,12 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
     back = _page_before(event, asker)
     view = layout(reply, question=question, back=back)
     if own and control.action in _IN_PLACE:
-        await interaction.response.edit_message(view=view)
+        await surely(lambda: interaction.response.edit_message(view=view))
     else:
-        await interaction.response.send_message(view=view, ephemeral=asker.private)
+        await show(interaction, view, private=asker.private)
 
 
-def _reply(
-    control: Control, values: list[str], asker: Asker
-) -> tuple[Reply, Event | None, str]:
+def _reply(control: Control, values: list[str], asker: Asker) -> tuple[Reply, Event | None, str]:
     """The reply with the request or the question that it answers."""
     if control.action in _QUESTIONS:
         return asker.ask(control.rest), None, control.rest
@@ -89,7 +88,8 @@ def _page_before(event: Any, asker: Asker) -> Event | None:  # noqa: ANN401 - an
     first: Event = replace(event, offset=0)
     second = asker.host.assistant.handle(first, locale=asker.locale).rest
     size = getattr(second, "offset", offset)
-    return replace(event, offset=max(0, offset - size))
+    before: Event = replace(event, offset=max(0, offset - size))
+    return before
 
 
 def _nearest(wanted: str, own: str) -> str:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 from bot.rendering.clean import clean, one_line, web_link
 
 _ANYWHERE: Final = re.compile(r"[\\*_~|`<>\[\]]")
 _AT_LINE_START: Final = re.compile(r"^(\s*)([#\-+>]|\d+(?=[.)]))", re.MULTILINE)
 _LINK: Final = re.compile(r"(?<=:)(?=//)")
+_URL_SIGNS: Final = "!#$%&'*+,-./:;=?@_~"
+"""What may stand in a masked link as it is: not the brackets that would end it."""
 _UNSEEN: Final = "\u200b"
 """A zero-width space: Discord has no escape for ``@everyone`` and for bare links."""
 
@@ -33,11 +36,12 @@ def escape_line(text: str) -> str:
 
 def link(label: str, url: str) -> str:
     """A masked link to a web page; the bare label where the address is not http(s) or cannot stand
-    in one."""
+    in one.
+    """
     address = web_link(url)
-    if not address or set(address) & set("()<>[]\\ \"'`*|"):
+    if not address:
         return escape_line(label)
-    return f"[{escape_line(label)}](<{address}>)"
+    return f"[{escape_line(label)}](<{quote(address, safe=_URL_SIGNS)}>)"
 
 
 def small(text: str) -> str:
@@ -48,5 +52,3 @@ def small(text: str) -> str:
 def _guard_line_start(match: re.Match[str]) -> str:
     indent, sign = match.groups()
     return f"{indent}{sign}{_UNSEEN}" if sign.isdigit() else f"{indent}\\{sign}"
-
-

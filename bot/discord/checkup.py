@@ -1,0 +1,127 @@
+"""``sistercity doctor``: everything that the bot needs, checked before anybody asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord.http import Route
+
+from bot.discord.client import SisterCityClient
+from bot.discord.connection import PORTAL, explained
+from bot.discord.host import Host
+from bot.discord.permissions import invite, missing
+from bot.discord.syncing import prepared_digest
+from bot.failures import Failure
+from bot.settings import variable
+from storage.database import open_store
+from storage.servers import synced_digest
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.settings import Settings
+    from handlers.conversation import Assistant
+    from storage.atlas import Atlas
+
+_MOST_SERVERS: Final = 200
+"""Servers that Discord lists at once."""
+_FEW_STARTS: Final = 10
+"""Session starts left of the day from which on restarting becomes a risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    subject: str
+    ok: bool
+    text: str
+    """What was found and, where it is not well, what to do."""
+
+
+async def examine(settings: Settings, atlas: Atlas, assistant: Assistant) -> list[Finding]:
+    """Look at everything in the order in which it is needed; what fails ends the examination."""
+    findings: list[Finding] = []
+    try:
+        async for finding in _findings(settings, atlas, assistant):
+            findings.append(finding)  # noqa: PERF401 - what was found before a failure stays
+    except Failure as failure:
+        findings.append(Finding("Discord", ok=False, text=str(failure)))
+    return findings
+
+
+async def _findings(
+    settings: Settings, atlas: Atlas, assistant: Assistant
+) -> AsyncIterator[Finding]:
+    async with open_store(settings.database_url, settings.data_dir) as store:
+        facts = len(atlas.directory.partnerships)
+        yield Finding("store", ok=True, text=f"{store.location.name}, {facts} partnerships")
+        host = Host(assistant, atlas, store.engine, {})
+        client = SisterCityClient(host)
+        with explained():
+            async with client:
+                await client.login(settings.discord_token)
+                yield Finding("token", ok=True, text=f"accepted; the bot is {client.user}")
+                yield _intent(client, wanted=settings.discord_message_content)
+                yield await _starts(client)
+                yield await _commands(client)
+                yield await _servers(client)
+                yield Finding("invite", ok=True, text=invite(client.application_id or 0))
+
+
+def _intent(client: SisterCityClient, *, wanted: bool) -> Finding:
+    flags = client.application_flags
+    allowed = flags.gateway_message_content or flags.gateway_message_content_limited
+    if wanted and not allowed:
+        text = (
+            f"wanted, but not switched on: do so on the page Bot on {PORTAL}, or leave out "
+            f"{variable('discord_message_content')}"
+        )
+        return Finding("message content", ok=False, text=text)
+    if wanted:
+        return Finding("message content", ok=True, text="available; ask-here channels work")
+    text = (
+        "not used; ask-here channels answer mentions only. To change that, switch it on on the "
+        f"page Bot on {PORTAL} and set {variable('discord_message_content')}=yes"
+    )
+    return Finding("message content", ok=True, text=text)
+
+
+async def _starts(client: SisterCityClient) -> Finding:
+    limits = await client.fetch_session_start_limits()
+    text = f"reachable at {Route.BASE}; {limits.remaining} of {limits.total} starts left today"
+    return Finding("gateway", ok=limits.remaining > _FEW_STARTS, text=text)
+
+
+async def _commands(client: SisterCityClient) -> Finding:
+    digest = await prepared_digest(client)
+    application_id = client.application_id or 0
+    known = {(command.type, command.name) for command in await client.tree.fetch_commands()}
+    ours = {
+        (getattr(command, "type", discord.AppCommandType.chat_input), command.name)
+        for command in client.tree.get_commands()
+    }
+    if known != ours:
+        names = ", ".join(sorted(name for _, name in known ^ ours))
+        text = f"Discord knows others than this version ({names}): `sistercity serve --sync`"
+        return Finding("commands", ok=False, text=text)
+    if await synced_digest(client.host.engine, application_id) != digest:
+        text = "changed since Discord was last told; the next `sistercity serve` tells it"
+        return Finding("commands", ok=False, text=text)
+    return Finding("commands", ok=True, text=f"{len(ours)}, as Discord knows them")
+
+
+async def _servers(client: SisterCityClient) -> Finding:
+    """What the bot's roles lack in the servers it is in; single channels may differ."""
+    servers = await client.http.get_guilds(_MOST_SERVERS, with_counts=False)
+    lacking = [
+        f"{server['id']} ({', '.join(names)})"
+        for server in servers
+        if (names := missing(discord.Permissions(int(server["permissions"]))))
+    ]
+    if lacking:
+        text = f"permissions are missing in {'; '.join(lacking)}: change the bot's role there"
+        return Finding("servers", ok=False, text=text)
+    return Finding("servers", ok=True, text=f"{len(servers)}, with every permission needed")

@@ -1,0 +1,134 @@
+"""Runs `sistercity serve` as a process against the loopback Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.discord_server import DiscordServer, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.discord_server import Channel, Interaction, Message, User
+
+ROOT = Path(__file__).parents[2]
+DESCRIPTION = os.environ.get("DISCORD_OPENAPI")
+"""Discord's API description, against which every request is then checked too."""
+PATIENCE = 60.0
+"""Seconds after which a process that does nothing is stuck."""
+
+
+class Bot:
+    """A running `sistercity serve`."""
+
+    def __init__(self, server: DiscordServer, process: asyncio.subprocess.Process) -> None:
+        self.server = server
+        self.process = process
+        self.log = ""
+
+    async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send a signal and wait for the exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(number)
+        _, errors = await asyncio.wait_for(self.process.communicate(), PATIENCE)
+        self.log += errors.decode()
+        assert self.process.returncode is not None
+        return self.process.returncode
+
+    async def slash(
+        self, user: User, channel: Channel, name: str, **options: object
+    ) -> Message:
+        """The answer to a slash command."""
+        return await (await self.server.slash(user, channel, name, options)).reply()
+
+    async def complete(
+        self, user: User, channel: Channel, name: str, **typed: str
+    ) -> dict[str, str]:
+        """Label → value of the choices for an option."""
+        ((option, text),) = typed.items()
+        asked = await self.server.autocomplete(user, channel, name, (option, text))
+        return {choice["name"]: choice["value"] for choice in await asked.choices()}
+
+    async def mention(
+        self, user: User, channel: Channel, text: str, reply_to: Message | None = None
+    ) -> Message:
+        """The answer to a message that mentions the bot."""
+        said = f"{self.server.bot.mention} {text}"
+        message = await self.server.send_message(user, channel, said, reply_to=reply_to)
+        return await self.server.answer_to(message)
+
+    async def press(self, message: Message, label: str, user: User) -> Message:
+        """The answer to a press on a button."""
+        return await (await self.server.click(message, message.custom_id(label), user)).reply()
+
+    async def choose(self, message: Message, value: str, user: User) -> Message:
+        """The answer to a choice in the only menu of a message."""
+        return await (await self.server.select(message, menu(message), [value], user)).reply()
+
+    async def forge(self, message: Message, custom_id: str, user: User) -> Message:
+        """The answer to a control that stands on no message."""
+        pressed: Interaction = await self.server.click(message, custom_id, user, forged=True)
+        return await pressed.reply()
+
+
+def menu(message: Message) -> str:
+    """The custom id of the only menu of a message."""
+    (found,) = [one for one in message.controls if one["type"] == 3]
+    return str(found["custom_id"])
+
+
+def options(message: Message) -> dict[str, str]:
+    """Label → value of the options of the only menu of a message."""
+    (found,) = [one for one in message.controls if one["type"] == 3]
+    return {option["label"]: option["value"] for option in found["options"]}
+
+
+def environment(server: DiscordServer, data_dir: Path, **extra: str) -> dict[str, str]:
+    """The environment of a bot of this server, with no settings but these."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SISTERCITY_")}
+    return kept | {
+        "SISTERCITY_DATA_DIR": str(data_dir),
+        "SISTERCITY_DISCORD_API": server.base_url,
+        "SISTERCITY_DISCORD_TOKEN": server.token,
+        **extra,
+    }
+
+
+async def start(server: DiscordServer, data_dir: Path, *arguments: str, **extra: str) -> Bot:
+    """Start `sistercity serve`."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "serve",
+        *arguments,
+        cwd=ROOT,
+        env=environment(server, data_dir, **extra),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    return Bot(server, process)
+
+
+@contextlib.asynccontextmanager
+async def running(
+    server: DiscordServer, data_dir: Path, *arguments: str, **extra: str
+) -> AsyncIterator[Bot]:
+    """A connected bot, stopped in the end."""
+    bot = await start(server, data_dir, *arguments, **extra)
+    try:
+        await server.connected(PATIENCE)
+        yield bot
+    finally:
+        await bot.stop()
+
+
+def make_server(settings: Settings | None = None) -> DiscordServer:
+    """A loopback Discord, which also checks against the API description where there is one."""
+    return DiscordServer(Path(DESCRIPTION) if DESCRIPTION else None, settings)

@@ -1,0 +1,146 @@
+"""Each command in each language, as a person sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.wording import LOCALES, wording
+
+if TYPE_CHECKING:
+    from tests.discord.serving import Bot
+    from tests.discord_server import Channel, ScriptedGuild, User
+
+ANSWERS = {
+    "ask": (
+        {"question": "Which was the first province and state pair?"},
+        {"question": "第一对友好城市是哪一对？"},
+        "Ohio",
+        "江苏省南京市",
+    ),
+    "partners": ({"place": "us-st-louis-mo"}, {"place": "us-st-louis-mo"}, "Nanjing", "南京市"),
+    "partnership": (
+        {"place": "cn-nanjing", "other": "us-st-louis-mo"},
+        {"place": "cn-nanjing", "other": "us-st-louis-mo"},
+        "1979",
+        "1979年11月2日",
+    ),
+    "conference": ({"which": "last"}, {"which": "last"}, "Hangzhou", "杭州市"),
+    "news": ({"place": "us-tacoma-wa"}, {"place": "us-tacoma-wa"}, "Tacoma", "塔科"),
+    "overview": ({}, {}, "Hubei", "湖北省"),
+    "help": ({}, {}, "What are the sister cities of Nanjing?", "南京有哪些友好城市"),
+    "about": ({}, {}, "Privacy", "GeoNames"),
+}
+SIMPLIFIED = set("对国汉军资设东车马门见长书华县区苏这说时问间关达兰亚岛湾罗圣纽约尔顿应经现实验术业产")
+"""Frequent characters that traditional Chinese writes otherwise."""
+TAIWANESE = dict(zip("对国汉军资设苏", "對國漢軍資設蘇", strict=True))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_a_command_answers_in_the_persons_language(
+    bot: Bot, channel: Channel, name: str, locale: str
+) -> None:
+    user = bot.server.add_user(locale=locale)
+    english, chinese, in_english, in_chinese = ANSWERS[name]
+    message = await bot.slash(
+        user, channel, name, **(chinese if locale.startswith("zh") else english)
+    )
+    expected = in_chinese if locale.startswith("zh") else in_english
+    if locale == "zh-TW":
+        expected = expected.translate(str.maketrans(TAIWANESE))
+    assert expected in message.text
+    assert ("English" in message.labels) == locale.startswith("zh")
+    assert ("中文" in message.labels) != locale.startswith("zh")
+
+
+@pytest.mark.parametrize("name", set(ANSWERS) - {"ask"})
+async def test_traditional_answers_hold_no_simplified_characters(
+    bot: Bot, channel: Channel, lin: User, name: str
+) -> None:
+    message = await bot.slash(lin, channel, name, **ANSWERS[name][1])
+    assert set(message.text) & SIMPLIFIED == set()
+    assert set("".join(message.labels)) & SIMPLIFIED == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_commands_have_names_and_descriptions_in_every_language(
+    bot: Bot, locale: str
+) -> None:
+    say = wording(locale)
+    for command in bot.server.commands:
+        names = command["name_localizations"]
+        assert set(names) == set(LOCALES)
+        if command["type"] == 1:
+            assert names[locale] == say(f"command-{command['name']}-name")
+            described = command["description_localizations"][locale]
+            assert described == say(f"command-{command['name']}-description")
+            for option in command.get("options", ()):
+                key = f"command-{command['name']}-{option['name']}"
+                assert option["name_localizations"][locale] == say(f"{key}-name")
+                assert option["description_localizations"][locale] == say(f"{key}-description")
+
+
+async def test_typed_names_are_understood_like_questions(
+    bot: Bot, channel: Channel, ada: User
+) -> None:
+    assert "Pittsburgh" in (await bot.slash(ada, channel, "partners", place="wuhann")).text
+    several = await bot.slash(ada, channel, "partners", place="Richmond")
+    assert "Richmond, Virginia" in "".join(several.labels)
+    pair = await bot.slash(ada, channel, "partnership", place="Nanking", other="us-st-louis-mo")
+    assert "1979" in pair.text
+    unknown = await bot.slash(ada, channel, "partners", place="Xyzzyqqq")
+    assert "Xyzzyqqq" in unknown.text
+    assert "2014" in (await bot.slash(ada, channel, "conference", which="2014")).text
+    assert "Seattle" in (await bot.slash(ada, channel, "news", place="seatle")).text
+
+
+async def test_news_on_a_topic(bot: Bot, channel: Channel, ada: User) -> None:
+    picked = await bot.slash(ada, channel, "news", topic="education")
+    assert "education" in picked.text
+    assert "education" in (await bot.slash(ada, channel, "news", topic="educaton")).text
+
+
+async def test_the_next_conference_is_the_one_meant_by_none(
+    bot: Bot, channel: Channel, ada: User
+) -> None:
+    silent = await bot.slash(ada, channel, "conference")
+    assert silent.text == (await bot.slash(ada, channel, "conference", which="next")).text
+    known = await bot.slash(ada, channel, "conference", which="cusc-2016")
+    assert "Nanchang" in known.text
+
+
+async def test_asking_works_everywhere_for_who_installed_the_bot(bot: Bot) -> None:
+    user = bot.server.add_user(installed=True)
+    foreign = bot.server.add_guild(bot=False).add_text_channel()
+    private = bot.server.add_private_channel(user)
+    for place in (foreign, private, bot.server.direct_messages(user)):
+        answer = await bot.slash(user, place, "partners", place="us-st-louis-mo")
+        assert "Nanjing" in answer.text
+        chinese = await bot.press(answer, "中文", user)
+        assert "南京市" in chinese.text
+
+
+async def test_settings_are_offered_to_managers_in_servers_only(
+    bot: Bot, channel: Channel, ada: User
+) -> None:
+    with pytest.raises(LookupError, match="hidden"):
+        await bot.server.slash(ada, channel, "settings")
+    with pytest.raises(LookupError, match="context"):
+        await bot.server.slash(ada, bot.server.direct_messages(ada), "settings")
+
+
+async def test_places_in_a_message_are_looked_up(
+    bot: Bot, channel: Channel, guild: ScriptedGuild, ada: User
+) -> None:
+    name = "Look up places in this message"
+    said = await bot.server.send_message(guild.owner, channel, "From Wuhan I went to Seattle.")
+    several = await (await bot.server.context_menu(ada, said, name)).reply()
+    assert several.ephemeral
+    assert "2 places" in several.text
+    assert len(several.labels) >= 2
+    said = await bot.server.send_message(guild.owner, channel, "I am from Tacoma")
+    assert "Fuzhou" in (await (await bot.server.context_menu(ada, said, name)).reply()).text
+    said = await bot.server.send_message(guild.owner, channel, "good morning")
+    assert "no place" in (await (await bot.server.context_menu(ada, said, name)).reply()).text

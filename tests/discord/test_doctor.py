@@ -1,0 +1,82 @@
+"""`sistercity doctor` finds what would keep the bot from working."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from tests.discord.serving import ROOT, environment, make_server, running
+from tests.discord_server import MEMBER_DEFAULT, DiscordServer, Permission, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def examine(server: DiscordServer, data_dir: Path, **extra: str) -> tuple[int, str]:
+    """The exit code of the doctor and all that it says."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "doctor",
+        cwd=ROOT,
+        env=environment(server, data_dir, **extra),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, said.decode()
+
+
+async def test_before_the_first_start_the_commands_are_missing(
+    server: DiscordServer, own_data: Path
+) -> None:
+    code, said = await examine(server, own_data)
+    assert code == 1
+    assert "sistercity serve --sync" in said
+    assert f"client_id={server.bot.id}" in said
+    assert "permissions=274877975552" in said
+
+
+async def test_all_is_well(own_data: Path) -> None:
+    async with make_server(Settings(message_content=True)) as server:
+        server.add_guild(bot_permissions=MEMBER_DEFAULT | Permission.SEND_MESSAGES_IN_THREADS)
+        async with running(server, own_data):
+            pass
+        code, said = await examine(server, own_data, SISTERCITY_DISCORD_MESSAGE_CONTENT="on")
+        assert "All is well" in said, said
+        assert code == 0
+        assert server.violations == []
+
+
+async def test_what_is_missing_is_named(server: DiscordServer, own_data: Path) -> None:
+    guild = server.add_guild(bot_permissions=Permission.VIEW_CHANNEL)
+    async with running(server, own_data):
+        pass
+    code, said = await examine(server, own_data, SISTERCITY_DISCORD_MESSAGE_CONTENT="on")
+    assert code == 1
+    assert f"{guild.id} (send_messages" in said
+    assert "not switched on" in said
+
+
+async def test_commands_of_another_version_are_noticed(
+    server: DiscordServer, own_data: Path
+) -> None:
+    async with running(server, own_data):
+        pass
+    (own_data / "sistercity.sqlite3").unlink(missing_ok=True)
+    for path in own_data.glob("*.sqlite*"):
+        path.unlink()
+    code, said = await examine(server, own_data)
+    assert code == 1
+    assert "changed since Discord was last told" in said
+
+
+async def test_a_wrong_token_and_none(server: DiscordServer, own_data: Path) -> None:
+    code, said = await examine(server, own_data, SISTERCITY_DISCORD_TOKEN="wrong")  # noqa: S106
+    assert (code, "does not accept the token" in said) == (1, True)
+    assert "partnerships" in said
+    code, said = await examine(server, own_data, SISTERCITY_DISCORD_TOKEN="")
+    assert (code, said.count("\n")) == (1, 1)

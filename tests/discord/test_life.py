@@ -1,0 +1,177 @@
+"""Start, connection losses, trouble at Discord, and the end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.discord.serving import make_server, running, start
+from tests.discord_server import DiscordServer, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.discord_server import Interaction
+
+SYNC = "PUT /applications/{application_id}/commands"
+CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+MESSAGES = "POST /channels/{channel_id}/messages"
+
+
+async def test_commands_are_synced_when_they_changed_only(
+    server: DiscordServer, own_data: Path
+) -> None:
+    async with running(server, own_data):
+        assert len(server.requests_to(SYNC)) == 1
+    async with running(server, own_data):
+        assert len(server.requests_to(SYNC)) == 1
+    async with running(server, own_data, "--sync"):
+        assert len(server.requests_to(SYNC)) == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_after_what_is_in_hand(
+    server: DiscordServer, own_data: Path, number: signal.Signals
+) -> None:
+    server.lift_rate_limits()
+    channel = server.add_guild().add_text_channel()
+    user = server.add_user()
+    async with running(server, own_data) as bot:
+        server.slow_next(CALLBACK, 0.5, times=64)
+        asked: list[Interaction] = [
+            await server.slash(user, channel, "partners", {"place": "cn-wuhan"}) for _ in range(64)
+        ]
+        await server.until(lambda: len(server.requests_to(CALLBACK)) >= 1, "the first answer")
+        before = time.monotonic()
+        assert await bot.stop(number) == 0
+        assert time.monotonic() - before < 10
+    assert [one.status for one in asked if one.status != "answered"] == []
+    assert "Traceback" not in bot.log
+
+
+async def test_what_does_not_end_is_left(server: DiscordServer, own_data: Path) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        server.slow_next(CALLBACK, 30)
+        await server.slash(user, channel, "help")
+        await server.until(lambda: len(server.requests_to(CALLBACK)) == 1, "the answer to begin")
+        begun = asyncio.get_running_loop().time()
+        assert await bot.stop() == 0
+        assert asyncio.get_running_loop().time() - begun < 10
+    assert "1 answers were not finished" in bot.log
+
+
+async def test_while_it_stops_it_says_so(server: DiscordServer, own_data: Path) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        server.slow_next(CALLBACK, 1.5)
+        first = await server.slash(user, channel, "help")
+        await server.until(lambda: len(server.requests_to(CALLBACK)) == 1, "the answer to begin")
+        bot.process.send_signal(signal.SIGTERM)
+        await asyncio.sleep(0.3)
+        second = await server.slash(user, channel, "help")
+        assert "restarted" in (await second.reply()).text
+        assert "sister cities" in (await first.reply()).text
+        assert await bot.stop() == 0
+
+
+@pytest.mark.parametrize("resume", [True, False])
+async def test_a_dropped_connection_comes_back(
+    server: DiscordServer, own_data: Path, *, resume: bool
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        before = {session.id for session in server.sessions}
+        server.drop_gateway(resume=resume)
+        await server.until(lambda: not server.sessions or not server._all_connected(), "the drop")
+        await server.connected(30)
+        assert ({session.id for session in server.sessions} == before) == resume
+        assert "Wuhan" in (await bot.slash(user, channel, "partners", place="cn-wuhan")).text
+
+
+async def test_two_shards(own_data: Path) -> None:
+    async with make_server(Settings(shards=2, max_concurrency=2)) as server:
+        async with running(server, own_data) as bot:
+            user = server.add_user()
+            for shard in (0, 1):
+                channel = server.add_guild(shard=shard).add_text_channel()
+                assert "Ohio" in (await bot.mention(user, channel, "which was the first pair")).text
+        assert server.violations == []
+
+
+async def test_trouble_at_discord_is_waited_out(server: DiscordServer, own_data: Path) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        server.fail_next(MESSAGES, 502, times=2)
+        assert "Ohio" in (await bot.mention(user, channel, "which was the first pair")).text
+        server.fail_next(MESSAGES, 502)
+        server.refuse_next(MESSAGES, 0.2, times=3)
+        assert "Ohio" in (await bot.mention(user, channel, "which was the first pair")).text
+        server.fail_next(MESSAGES, "lost")
+        await bot.mention(user, channel, "which was the first pair")
+        assert len(server.bot_messages(channel)) == 3
+    assert "incident" not in bot.log
+
+
+async def test_late_interactions_are_no_trouble(server: DiscordServer, own_data: Path) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        for code, status in ((10062, 404), (40060, 400), (50013, 403), (50001, 403)):
+            server.fail_next(CALLBACK, status, code=code)
+            await server.slash(user, channel, "help")
+        assert "sister cities" in (await bot.slash(user, channel, "help")).text
+    assert "did not wait any longer" in bot.log
+    assert "a permission is missing" in bot.log
+    assert "incident" not in bot.log
+
+
+async def test_logs_hold_no_words_of_people(server: DiscordServer, own_data: Path) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user("Secretname")
+    async with running(server, own_data) as bot:
+        await bot.mention(user, channel, "partners of Xanadu-on-Sea")
+        await bot.slash(user, channel, "ask", question="partners of Xanadu-on-Sea")
+        await bot.slash(user, channel, "partners", place="Xanadu-on-Sea")
+        await bot.forge(server.bot_messages(channel)[0], "sc1:q:en-US:Xanadu-on-Sea", user)
+    assert "answered" in bot.log
+    assert "Xanadu" not in bot.log
+    assert "Secretname" not in bot.log
+    assert server.token not in bot.log
+
+
+async def test_a_fault_of_ours_has_a_number(server: DiscordServer, own_data: Path) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user(locale="zh-TW")
+    async with running(server, own_data) as bot:
+        server.fail_next(CALLBACK, 400, code=50109, message="The request body is invalid.")
+        interaction = await server.slash(user, channel, "help")
+        told = await interaction.reply()
+        assert told.ephemeral
+        assert "編號" in told.text
+    number = "".join(c for c in told.text if c.isascii() and c.isalnum())
+    assert f"incident {number}" in bot.log
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        ({"SISTERCITY_DISCORD_TOKEN": ""}, "there is no Discord token"),
+        ({"SISTERCITY_DISCORD_TOKEN": "wrong"}, "does not accept the token"),
+        ({"SISTERCITY_DISCORD_API": "http://127.0.0.1:9"}, "cannot be reached"),
+        ({"SISTERCITY_DISCORD_API": "ftp://x"}, "is not a web address"),
+        ({"SISTERCITY_DISCORD_MESSAGE_CONTENT": "yes"}, "Message Content Intent"),
+        ({"SISTERCITY_DISCORD_MESSAGE_CONTENT": "perhaps"}, "neither yes nor no"),
+    ],
+)
+async def test_what_keeps_it_from_starting_is_told_in_one_line(
+    server: DiscordServer, own_data: Path, extra: dict[str, str], told: str
+) -> None:
+    bot = await start(server, own_data, **extra)
+    _, errors = await asyncio.wait_for(bot.process.communicate(), 60)
+    assert bot.process.returncode == 1
+    *_, last = errors.decode().splitlines()
+    assert last.startswith("sistercity: ")
+    assert told in last
+    assert "Traceback" not in errors.decode()
