@@ -95,7 +95,8 @@ def official_totals(desk: Desk) -> tuple[Card | Text, ...]:
 
 
 def _total(total: OfficialTotal, desk: Desk) -> str:
-    say, publisher = desk.say, total.source.publisher
+    say = desk.say
+    publisher = say.pick(total.source.publisher, total.source.publisher_zh)
     if total.province_state is None or total.local is None:
         return say("count-total", pairs=total.pairs, source=publisher)
     return say(

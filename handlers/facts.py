@@ -42,7 +42,7 @@ def status_text(partnership: Partnership, say: Wording) -> str:
         return status
     if source is None:
         return say("words-status-date-only", status=status, date=say.date(on))
-    return say("words-status-dated", status=status, date=say.date(on), source=source.publisher)
+    return say("words-status-dated", status=status, date=say.date(on), source=say.pick(source.publisher, source.publisher_zh))
 
 
 def _why_unknown(partnership: Partnership) -> str:
