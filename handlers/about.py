@@ -34,6 +34,7 @@ def explain_sister_cities(event: ExplainSisterCities, desk: Desk) -> Reply:
         Text(say("about-sister-cities"), "lead"),
         Text(say("about-sister-cities-purpose")),
         Text(say("about-sister-cities-friendship")),
+        Text(say("about-sister-cities-bodies")),
         Text(say("about-sister-cities-history")),
     )
     return _said(event, desk, *blocks, next_up=(say("ask-founding"), say("ask-first")))

@@ -91,6 +91,7 @@ def _decide(f: Features, context: Context, directory: Directory) -> Draft | Even
         lambda: followups.follow_up(f, context, directory),
         lambda: gatherings.conference(f, directory),
         lambda: gatherings.news(f),
+        lambda: talk.differing_totals(f),
         lambda: talk.overview(f),
         lambda: pairs.unpartnered(f),
         lambda: pairs.place_facts(f),

@@ -49,9 +49,17 @@ def pair_aspect(f: Features) -> Aspect:
     return Aspect.IS_THERE if f.has("yes_no") else Aspect.DETAILS
 
 
+_WHETHER = ("is ", "are ", "was ", "were ", "do ", "does ", "did ", "has ", "have ", "isnt ")
+
+
+def asks_whether(f: Features) -> bool:
+    """Whether a question wants a yes or a no."""
+    return f.has("yes_no") and (f.language == "zh" or f.typed.plain.startswith(_WHETHER))
+
+
 def is_total(f: Features) -> bool:
     """Whether a year is that of a total ("how many were there in 2022"), not that of the signing."""
-    return f.has("existing") and not f.has("founded") and bool(f.period and f.period.year)
+    return f.has("existing") and not f.has("founded") and f.period is not None
 
 
 def level_of(f: Features) -> str:

@@ -48,6 +48,7 @@ Found = Draft | Event | Namesake | None
 Rule = Callable[["Features", "Context", "Directory"], Found]
 
 _CONFERENCE_ASPECTS = (
+    "attended",
     "theme",
     "venue",
     "said",
@@ -81,6 +82,7 @@ def follow_up(f: Features, c: Context, directory: Directory) -> Found:
         return _namesake(f, c, directory)
     if f.places:
         rules: tuple[Rule, ...] = (
+            _other_partners,
             _namesake,
             _narrowed,
             _with_another,
@@ -91,6 +93,8 @@ def follow_up(f: Features, c: Context, directory: Directory) -> Found:
         rules = (_other_year, _neighbour, _same_conference)
     else:
         rules = (
+            _other_partners,
+            _news_narrowed,
             _its_news,
             _its_place,
             _refiltered,
@@ -121,7 +125,7 @@ def _neighbour(f: Features, c: Context, directory: Directory) -> Found:
     if isinstance(c.event, ShowConference) and c.event.which == "next" and f.has("last"):
         return ShowConference("last", c.event.series, aspect=conference_aspect(f))
     if f.has("next") and (f.has("and", "pronoun") or f.length <= SHORT):
-        return ShowConference("next", c.event.series, aspect=conference_aspect(f))
+        return _after(f, c, directory)
     if not f.has("before") and not (f.has("last") and f.has("pronoun", "and")):
         return None
     current = next((x for x in directory.conferences if x.id in c.conferences), None)
@@ -132,6 +136,17 @@ def _neighbour(f: Features, c: Context, directory: Directory) -> Found:
     if at < 0:
         return Unknown("option", "0")
     return ShowConference("id", current.series, conference_id=series[at])
+
+
+def _after(f: Features, c: Context, directory: Directory) -> Found:
+    """The edition after the one answered with; from the last one on, the next to come."""
+    shown = next((x for x in directory.conferences if x.id in c.conferences), None)
+    if shown is not None and len(c.conferences) == 1:
+        series = [x.id for x in directory.conferences if x.series == shown.series]
+        at = series.index(shown.id) + 1
+        if at < len(series):
+            return ShowConference("id", shown.series, conference_id=series[at])
+    return ShowConference("next", c.event.series, aspect=conference_aspect(f))  # type: ignore[union-attr]
 
 
 def _same_conference(f: Features, c: Context, _: Directory) -> Found:
@@ -151,6 +166,26 @@ def _its_news(f: Features, c: Context, _: Directory) -> Found:
         return None
     meant = f.has("pronoun", "and", "about") or f.length <= _VERY_SHORT
     return ListNews(about) if meant else None
+
+
+def _news_narrowed(f: Features, c: Context, _: Directory) -> Found:
+    """Of the news answered with, those on a topic or of a time: "only education", 2018年的呢."""
+    if not isinstance(c.event, ListNews) or c.event.ids or f.has("partner", "news", "count"):
+        return None
+    if not (f.topic or f.period) or names_conference(f):
+        return None
+    event = replace(c.event, offset=0)
+    if f.topic:
+        event = replace(event, topic=f.topic)
+    return replace(event, since=f.period.since, until=f.period.until) if f.period else event
+
+
+def _other_partners(f: Features, c: Context, _: Directory) -> Found:
+    """The partners of the place spoken of, or of the partner that was picked: "who else?"."""
+    about = subjects(c.event)
+    if not about or not f.has("others") or f.places:
+        return None
+    return ListPartners(about[-1] if f.has("pronoun") else about[0])
 
 
 def _elsewhere(f: Features) -> bool:
@@ -201,7 +236,11 @@ def _counted_listed(f: Features, c: Context, _: Directory) -> Found:
 
 def _its_count(f: Features, c: Context, directory: Directory) -> Found:
     about = subjects(c.event)
-    if not f.has("count") or not about or _elsewhere(f) or f.has("cities", "states", "provinces"):
+    if not f.has("count") or _elsewhere(f) or f.has("cities", "states", "provinces"):
+        return None
+    if isinstance(c.event, ListPartnerships):
+        return CountPartnerships(c.event.filter)
+    if not about:
         return None
     about = (_focus(f, c, directory),) if f.has("pronoun") else about[:1]
     return CountPartnerships(PartnershipFilter(about))
@@ -275,7 +314,8 @@ def _its_cities(f: Features, c: Context, directory: Directory) -> Found:
 def _namesake(f: Features, c: Context, _: Directory) -> Found:
     """The place of that name in another state: "no, the Missouri one", 我说的是浙江那个."""
     about = subjects(c.event)
-    if not about or not f.has("the_one") or not is_admin1(f.places[-1].place):
+    named = f.has("the_one") or f.typed.plain.endswith("的")
+    if not about or not named or not is_admin1(f.places[-1].place):
         return None
     if f.has("partner", "news", *PAIR_ASPECTS) or f.length > 2 * SHORT:
         return None
@@ -285,7 +325,9 @@ def _namesake(f: Features, c: Context, _: Directory) -> Found:
 
 def _narrowed(f: Features, c: Context, _: Directory) -> Found:
     """Those of the list that lie in a place: "which of those are in Ohio?", 里面有山东的吗."""
-    if not isinstance(c.event, ListPartnerships | CountPartnerships) or not f.has("among"):
+    if not isinstance(c.event, ListPartnerships | CountPartnerships):
+        return None
+    if not f.has("among", "only"):
         return None
     return Draft(
         lambda places: ListPartnerships(
@@ -296,15 +338,17 @@ def _narrowed(f: Features, c: Context, _: Directory) -> Found:
     )
 
 
-def _with_another(f: Features, c: Context, _: Directory) -> Found:
+def _with_another(f: Features, c: Context, directory: Directory) -> Found:
     """The place before and the one named now: "is it a partner of Chicago?"."""
     about = subjects(c.event)
     if not about or not f.has("pronoun") or not f.has("partner", *PAIR_ASPECTS):
         return None
     if names_conference(f) or f.has("news", "count"):
         return None
-    aspect = pair_aspect(f)
-    return Draft(lambda places: ShowPartnership(about[0], places[0].id, aspect), f.places)
+    aspect, home = pair_aspect(f), f.places[0].place.country
+    abroad = (p for p in about if (known := directory.places.get(p)) and known.country != home)
+    other = next(abroad, about[0])
+    return Draft(lambda places: ShowPartnership(other, places[0].id, aspect), f.places)
 
 
 def _about_its_partner(f: Features, c: Context, directory: Directory) -> Found:

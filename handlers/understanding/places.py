@@ -267,7 +267,9 @@ def _prominent(name: Named) -> Named:
     called = {c.place.id for c in name.candidates if c.how == best}
     name = name.narrowed(lambda p: p.id in called)
     sizes = sorted((c.place.population or 0 for c in name.candidates), reverse=True)
-    if len(sizes) > 1 and sizes[0] >= _MUCH_LARGER * sizes[1]:
+    home = any(c.place.country in COVERED for c in name.candidates[1:])
+    ahead = _FAR_LARGER if home and name.place.country not in COVERED else _MUCH_LARGER
+    if len(sizes) > 1 and sizes[0] >= ahead * sizes[1]:
         return name.narrowed(lambda p: (p.population or 0) == sizes[0])
     return name
 
@@ -293,7 +295,7 @@ def is_local(place: Place) -> bool:
 def _at_home(name: Named) -> Named:
     """A namesake in the countries covered, unless the one abroad is very much larger."""
     home = [c.place.population or 0 for c in name.candidates if c.place.country in COVERED]
-    if home and _people(name) < _FAR_LARGER * max(home):
+    if home and _people(name) < _MUCH_LARGER * max(home):
         return name.narrowed(lambda p: p.country in COVERED)
     return name
 
