@@ -140,8 +140,9 @@ def _unknown(f: Features) -> Unknown:
     """Why a question was not understood."""
     if f.country:
         return Unknown("country", f.country)
-    astray = bool(f.stranger_name) and not f.strangers
-    if astray or (f.stranger_name and f.has("partner", "cities", "cities_loosely")):
+    if f.near:
+        return Unknown("place", f.stranger_name, f.near)
+    if f.stranger_name and f.has("partner", "cities", "cities_loosely"):
         return Unknown("place", f.stranger_name)
     if f.oddities and not f.places and f.has("partner", "cities"):
         return Unknown("place", f.oddities[0])

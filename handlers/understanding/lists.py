@@ -175,7 +175,11 @@ def _narrowed_list(f: Features) -> bool:
     """Whether a question about a place asks for some of its partnerships."""
     if not narrows(f) or (f.strangers and not f.has("partner")):
         return False
-    listed = f.period or f.asked_topic or f.has("list", "cities", "all")
+    listed = (
+        (narrows(f) and not f.has("terminated") and f.period)
+        or f.asked_topic
+        or f.has("list", "cities", "all")
+    )
     return bool(listed) or not f.has("yes_no", "still", "when")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from handlers.understanding.lexicon import FILLER, SERIES, is_ordinary, scan
 from handlers.understanding.places import (
+    Astray,
     Named,
     heard_places,
     joined,
@@ -21,6 +22,7 @@ from handlers.understanding.places import (
 )
 from handlers.understanding.strangers import runs
 from storage.atlas import GAZETTEER
+from storage.place_index.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,8 +46,7 @@ class LookedUp:
     """The names of a question and the phrases around them."""
 
     places: tuple[Named, ...]
-    astray: str
-    """A place that is said to lie where none of that name is known, or empty."""
+    astray: Astray | None
     hits: tuple[Hit, ...]
     unknown: tuple[Token, ...]
     """The tokens that nothing explains."""
@@ -77,7 +78,8 @@ def _pass(
             heard = misheard_place(typed.text, _loose(typed, hits), atlas)
         places = tuple(sorted((*places, *heard), key=lambda p: p.start))
     places, astray = joined(typed.text, places)
-    hits, unknown = scan(typed, [(p.start, p.end) for p in places])
+    taken = [(p.start, p.end) for p in (*places, *((astray,) if astray else ()))]
+    hits, unknown = scan(typed, taken)
     places = _once(places)
     left = (t for t in unknown if not t.is_number and not within(t, numbers))
     return LookedUp(places, astray, tuple(hits), tuple(left))
@@ -121,6 +123,12 @@ def _credible(
     others = any(not p.place.id.startswith(GAZETTEER) and not p.guessed for p in places)
 
     def credible(place: Named) -> bool:
+        if (
+            place.text.isascii() is False
+            and place.candidates[0].how == "alias"
+            and _led(place, unknown)
+        ):
+            return False
         if not place.place.id.startswith(GAZETTEER):
             return on_topic or not place.guessed
         before, after = typed.plain[: place.start], typed.plain[place.end :]
@@ -138,6 +146,14 @@ def _credible(
         return sum(h.end - h.start for h in over) + len(over) <= place.end - place.start
 
     return tuple(place for place in places if credible(place))
+
+
+def _led(place: Named, unknown: list[Token]) -> bool:
+    """Whether an unknown Chinese character stands right before a nickname (火 before 星城)."""
+    official = {fold(text) for text in (place.place.name_zh, place.place.name_zh[:-1])}
+    if fold(place.text) in official:
+        return False
+    return any(t.han and t.end == place.start for t in unknown)
 
 
 def _glued(place: Named, unknown: list[Token]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 GUESSES = frozenset({"fuzzy", "homophone"})
 _SOUNDS = frozenset({"homophone"})
 _CODES = frozenset({"exact", "alias"})
+_CALLED = frozenset({"exact"})
 _CODE_LETTERS = (2, 3)
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2}(?![A-Za-z])")
 _CLOSE = 3.0
@@ -89,11 +90,14 @@ def named_places(text: str, atlas: Atlas, *, wide: bool = False) -> tuple[Named,
     """
     common = known_words()
     found = [_named(text, mention, atlas) for mention in atlas.find(text, common)]
+    found = [name for name in found if name.candidates]
     found = sorted([*found, *coded_places(text, found, atlas)], key=lambda name: name.start)
     if not wide:
         return tuple(found)
-    wider = [_named(text, mention, atlas) for mention in atlas.find(text, common, wide=True)]
+    wider = [_called(_named(text, m, atlas)) for m in atlas.find(text, common, wide=True)]
     for other in wider:
+        if not other.candidates:
+            continue
         rivals = [n for n in found if n.start < other.end and other.start < n.end]
         if all(_beats(other, rival) for rival in rivals):
             found = [n for n in found if n not in rivals] + [other]
@@ -109,15 +113,20 @@ def heard_places(text: str, runs: Sequence[tuple[int, int]], atlas: Atlas) -> li
     for start, end in runs[:_MOST_SPANS]:
         if end - start > _MOST_HEARD:
             continue
-        run, latin = text[start:end], text[start].isascii()
+        run, latin = _bare(text[start:end]), text[start].isascii()
         ways = _CODES if latin else _SOUNDS
         fits = len(run) in _CODE_LETTERS if latin else len(run) > 1
         matches = [m for m in atlas.index.resolve(run) if fits and m.how in ways]
-        if not matches and len(run) > 1 and not is_ordinary(run):
-            matches = [m for m in atlas.gazetteer.index.resolve(run) if m.how == "exact"]
+        if not matches and len(run) > 1 and (not latin or not is_ordinary(run)):
+            known = _CALLED if latin else _CODES
+            matches = [m for m in atlas.gazetteer.index.resolve(run) if m.how in known]
         if matches:
             heard.append(_named(text, Mention(start, end, tuple(matches)), atlas))
     return heard
+
+
+def _bare(run: str) -> str:
+    return run.removesuffix("'s").removesuffix("’s")
 
 
 def misheard_place(text: str, spans: Sequence[tuple[int, int]], atlas: Atlas) -> list[Named]:
@@ -130,11 +139,17 @@ def misheard_place(text: str, spans: Sequence[tuple[int, int]], atlas: Atlas) ->
         for low, high in spans[:_MOST_SPANS]:
             for start in range(low, min(high, low + _MOST_HEARD) - length + 1):
                 stretch = (start, start + length)
-                if not is_ordinary(text[start : start + length]):
+                if not is_ordinary(text[start : start + length]) or _stands_apart(text, *stretch):
                     heard = heard_places(text, [stretch], atlas)
                     if heard:
                         return heard
     return []
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a word that is in every dictionary stands where a name would: 大理的友城."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (not before or before in " ,，。和与跟同") and after in tuple("的有和与跟同市州县区")
 
 
 def coded_places(text: str, found: Sequence[Named], atlas: Atlas) -> list[Named]:
@@ -158,10 +173,27 @@ def _named(text: str, mention: Mention, atlas: Atlas) -> Named:
         for m in mention.matches[:_MAX_OPTIONS]
         if m.score >= best - _CLOSE
     )
+    candidates = tuple(c for c in candidates if _level_fits(text, mention, c.place))
     if mention.end - mention.start == _POSTAL_CODE and text[mention.start].isascii():
         local = tuple(c for c in candidates if is_local(c.place))
         candidates = local or candidates
     return Named(mention.start, mention.end, text[mention.start : mention.end], candidates)
+
+
+def _called(name: Named) -> Named:
+    """Without the places that only go by a name as well, where others are called so."""
+    if name.candidates and name.text.isascii():
+        called = tuple(c for c in name.candidates if c.how == "exact")
+        return replace(name, candidates=called or name.candidates)
+    return name
+
+
+def _level_fits(text: str, mention: Mention, place: Place) -> bool:
+    """Whether the level that Chinese text names (区, 市) is the place's; the others are mixed up."""
+    last = text[mention.end - 1]
+    if text[mention.end : mention.end + 1] == "区" and last != "区":
+        return place.level == "district"
+    return last != "市" or place.level != "district"
 
 
 def _beats(wider: Named, known: Named) -> bool:
@@ -176,35 +208,53 @@ def _beats(wider: Named, known: Named) -> bool:
     return covers and longer and not wider.guessed
 
 
-def joined(text: str, names: Sequence[Named]) -> tuple[tuple[Named, ...], str]:
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """A place said to lie where none of its name is known: "Boston, California"."""
+
+    text: str
+    start: int
+    end: int
+    near: tuple[str, ...]
+    """Ids of the places of that name elsewhere."""
+
+
+def joined(text: str, names: Sequence[Named]) -> tuple[tuple[Named, ...], Astray | None]:
     """Join a place with the area it lies in, where both are named side by side.
 
     Returns:
-        The names, "Yuhang District, Hangzhou" being one; and the text of a place that is said to
-        lie where no place of that name is known ("Boston, California"), or empty.
+        The names, "Yuhang District, Hangzhou" being one; and a place that lies astray.
     """
     kept: list[Named] = []
-    astray = ""
+    astray: Astray | None = None
     for name in names:
         last = kept[-1] if kept else None
         if last is None or not _GAP.fullmatch(text, last.end, name.start):
             kept.append(name)
-            continue
-        if _lies_in(name, last) or _lies_in(last, name):
-            inner = name if _lies_in(name, last) else last
-            outer = last if inner is name else name
-            kept[-1] = replace(
-                inner.narrowed(lambda p, o=outer: _inside(p, o.place)),  # type: ignore[misc]
-                start=last.start,
-                end=name.end,
-                text=text[last.start : name.end],
-            )
-        elif _astray(last, name):
+        elif (one := _as_one(text, last, name)) is not None:
+            kept[-1] = one
+        elif _strays(last, name):
             kept.pop()
-            astray = text[last.start : name.end]
+            local = last if is_admin1(name.place) else name
+            near = tuple(c.place.id for c in local.candidates)
+            astray = Astray(text[last.start : name.end], last.start, name.end, near)
         else:
             kept.append(name)
     return tuple(kept), astray
+
+
+def _as_one(text: str, left: Named, right: Named) -> Named | None:
+    """The place of two names side by side that one of them narrows down, if so."""
+    both = {c.place.id for c in left.candidates} & {c.place.id for c in right.candidates}
+    if both:
+        one = left.narrowed(lambda p: p.id in both)
+    elif _lies_in(right, left) or _lies_in(left, right):
+        inner, outer = (right, left) if _lies_in(right, left) else (left, right)
+        one = inner.narrowed(lambda p: _inside(p, outer.place))
+    else:
+        return None
+    span = text[left.start : right.end]
+    return replace(one, start=left.start, end=right.end, text=span)
 
 
 def _lies_in(inner: Named, outer: Named) -> bool:
@@ -218,11 +268,14 @@ def _inside(inner: Place, outer: Place) -> bool:
     return inner.admin1_id == outer.id or (district and inner.country == outer.country)
 
 
-def _astray(left: Named, right: Named) -> bool:
-    """Whether a local place and a state of the same country stand side by side but do not fit."""
-    areas = [all(is_admin1(c.place) for c in name.candidates) for name in (left, right)]
+def _strays(left: Named, right: Named) -> bool:
+    """Whether a local place and an area stand side by side that do not fit."""
     nations = {left.place.country, right.place.country}
-    return areas[0] is not areas[1] and (len(nations) == 1 or not nations <= COVERED)
+    if len(nations) > 1 and nations <= COVERED:
+        return False
+    areas = [all(is_admin1(c.place) for c in name.candidates) for name in (left, right)]
+    district = right.place.level == "district" and left.end == right.start
+    return areas[0] is not areas[1] or (district and len(nations) == 1)
 
 
 def _people(name: Named) -> int:
