@@ -174,10 +174,18 @@ def _named(text: str, mention: Mention, atlas: Atlas) -> Named:
         if m.score >= best - _CLOSE
     )
     candidates = tuple(c for c in candidates if _level_fits(text, mention, c.place))
+    candidates = _without_own_area(text[mention.start : mention.end], candidates)
     if mention.end - mention.start == _POSTAL_CODE and text[mention.start].isascii():
         local = tuple(c for c in candidates if is_local(c.place))
         candidates = local or candidates
     return Named(mention.start, mention.end, text[mention.start : mention.end], candidates)
+
+
+def _without_own_area(typed: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without the state of a namesake city, where more than the common name was typed."""
+    longer = {c.place.id for c in candidates if len(fold(typed)) > len(fold(c.matched_name))}
+    areas = longer & {c.place.admin1_id for c in candidates}
+    return tuple(c for c in candidates if c.place.id not in areas)
 
 
 def _called(name: Named) -> Named:
