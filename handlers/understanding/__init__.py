@@ -24,9 +24,8 @@ from typing import TYPE_CHECKING
 from handlers.events import Event, ListPartners, Unknown
 from handlers.understanding import followups, gatherings, lists, pairs, picking, talk
 from handlers.understanding.context import NOTHING, Context
-from handlers.understanding.drafts import Draft, Reading, complete
+from handlers.understanding.drafts import Draft, Found, Namesake, Reading, complete
 from handlers.understanding.features import Features, features
-from handlers.understanding.followups import Namesake
 from handlers.understanding.places import named_places
 from handlers.understanding.text import MAX_LENGTH, clean
 
@@ -82,7 +81,7 @@ def understand(text: str, atlas: Atlas, today: dt.date, context: Context = NOTHI
 
 def _decide(f: Features, context: Context, directory: Directory) -> Draft | Event | Namesake:
     """The decision list: the first rule with an answer wins."""
-    rules: tuple[Callable[[], Draft | Event | Namesake | None], ...] = (
+    rules: tuple[Callable[[], Found], ...] = (
         lambda: picking.pick(f, context, directory),
         lambda: talk.care(f),
         lambda: talk.small_talk(f),

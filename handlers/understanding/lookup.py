@@ -11,15 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handlers.understanding.joining import Astray, joined
 from handlers.understanding.lexicon import FILLER, SERIES, is_ordinary, scan
-from handlers.understanding.places import (
-    Astray,
-    Named,
-    heard_places,
-    joined,
-    misheard_place,
-    named_places,
-)
+from handlers.understanding.places import Named, named_places
+from handlers.understanding.sounding import coded_places, heard_places, misheard_place
 from handlers.understanding.strangers import runs
 from storage.atlas import GAZETTEER
 from storage.place_index.folding import fold
@@ -68,8 +63,9 @@ def _pass(
     fixed = [hit for hit in phrases if _fixed(typed, hit)]
     # Phrases are hidden from the search: "sister city of Paris" holds no "City of Paris".
     text = _hidden(typed.text, fixed, wide=wide)
-    named = [_trimmed(typed, p, fixed) for p in named_places(text, atlas, wide=wide)]
-    places = tuple(place for place in named if place is not None)
+    found = named_places(text, atlas, wide=wide)
+    named = [_trimmed(typed, p, fixed) for p in (*found, *coded_places(text, found, atlas))]
+    places = tuple(sorted((p for p in named if p is not None), key=lambda p: p.start))
     hits, unknown = scan(typed, [(p.start, p.end) for p in places])
     if wide:
         places = _credible(typed, places, hits, phrases, unknown)
