@@ -263,7 +263,7 @@ class Unknown(Event):
     subject: str = ""
     """The words that were not known: a name, a country; escaped by whoever renders it."""
     near: tuple[str, ...] = ()
-    """Ids of places whose names are close."""
+    """Ids of places whose names are close; for ``off-topic``, of the place that was named."""
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

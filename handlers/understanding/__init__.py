@@ -3,12 +3,14 @@
 One question takes this way, each step in a module of its own:
 
 1. `text` cleans what was typed and splits it into tokens.
-2. `places` finds the place names, through the place index; `lexicon` finds the phrases that carry
-   meaning (concepts), read from ``lexicon/en.toml`` and ``zh.toml``; `numerals` finds years and
-   numbers; `countries` other countries. `features` gathers it, with the words nothing explains.
-3. The decision list below asks rule after rule, most specific first. A rule looks at the features
-   and the `context` of the conversation only, never at the text's language, and returns an event,
-   a draft whose places are still names, or nothing.
+2. `lookup` finds the places it names (`places`, `joining`, `sounding`), through the place index, and
+   the phrases around them that carry meaning (concepts; `lexicon`, read from ``lexicon/en.toml`` and
+   ``zh.toml``). `periods` and `numerals` read times and numbers, `countries` other countries,
+   `strangers` what is left over. `features` is all of that, as the rules see it.
+3. The decision list below asks rule after rule, most specific first: `picking` and `followups` (what
+   leans on the `context` of the conversation), `talk`, `gatherings` (conferences and news), `pairs`
+   and `lists` (partnerships). A rule looks at features and context, never at the text's language,
+   and returns an event, a draft whose places are still names, or nothing.
 4. `drafts` makes one place of each name: by the kind of place asked for, the other place of a
    pair, or having a partnership at all; where a name stays ambiguous the event is a choice.
 
@@ -149,4 +151,4 @@ def _unknown(f: Features) -> Unknown:
         lone = len(f.oddities) == 1 and f.oddities[0].isascii() and not f.hits
         lone = lone and f.length <= _NAME_WORDS
         return Unknown("place", f.strangers[0]) if lone else Unknown("nonsense")
-    return Unknown("off-topic")
+    return Unknown("off-topic", near=tuple(name.place.id for name in f.places[:1]))

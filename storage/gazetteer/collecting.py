@@ -31,7 +31,7 @@ _MAX_POPULATION = 100_000_000
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADMIN1 = re.compile(r"[\w.-]{0,20}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,12}")
-_COORDINATE = re.compile(r"-?[0-9]{1,3}(\.[0-9]*)?")
+_COORDINATE = re.compile(r"-?[0-9]{1,3}(\.[0-9]*)?(e-[0-9]{1,2})?")
 _OTHER_HAN = frozenset({"JP", "KP", "KR", "VN"})
 """Countries with names of their own in Chinese characters."""
 _MIN_HAN = 2

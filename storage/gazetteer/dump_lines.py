@@ -13,6 +13,7 @@ from storage.gazetteer.added import GazetteerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import RawIOBase
     from pathlib import Path
 
 MAX_LINE = 65_536
@@ -64,12 +65,14 @@ def _lines(path: Path, file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
-    with path.open("rb", _BUFFER) as file:
-        if not file.peek(len(_ZIP)).startswith(_ZIP):
+    with path.open("rb") as file:
+        packed = file.read(len(_ZIP)) == _ZIP
+        file.seek(0)
+        if not packed:
             yield file
             return
         with zipfile.ZipFile(file) as archive, archive.open(_member(path, archive)) as member:
-            yield BufferedReader(cast("IO[bytes]", member), _BUFFER)  # type: ignore[type-var]
+            yield BufferedReader(cast("RawIOBase", member), _BUFFER)
 
 
 def _member(path: Path, archive: zipfile.ZipFile) -> str:

@@ -135,6 +135,8 @@ def read_names(path: Path, collected: Collected, tell: Callable[[str], None]) ->
     known = {str(number).encode(): number for number in collected.places}
     taken = 0
     for number, line in dump_lines(path):
+        if number % _STEP == 0:
+            tell(f"{path.name}: {taken:,} names")
         _, _, rest = line.partition(b"\t")
         place = known.get(rest.partition(b"\t")[0])
         if place is None and rest.count(b"\t") > 1:
@@ -146,8 +148,6 @@ def read_names(path: Path, collected: Collected, tell: Callable[[str], None]) ->
                 taken += _add_name(line.decode().split("\t"), collected, place)
             except UnicodeDecodeError:
                 collected.add_problem(str(path), number, "it is not in UTF-8")
-        if number % _STEP == 0:
-            tell(f"{path.name}: {taken:,} names")
 
 
 def _add_name(cells: Sequence[str], collected: Collected, place: int) -> bool:
