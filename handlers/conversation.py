@@ -13,6 +13,7 @@ from handlers.replies import Reply, Text
 from handlers.router import answer
 from handlers.understanding import NOTHING, Context, Understood, understand
 from handlers.wording import wording
+from storage.place_index.folding import fold
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from handlers.events import Event
     from handlers.understanding import Reading
     from storage.atlas import Atlas
+    from storage.directory import Place
 
 MAX_CONVERSATIONS = 1_000
 """How many conversations are remembered; the one silent for longest is forgotten first."""
@@ -28,6 +30,7 @@ MAX_CONVERSATIONS = 1_000
 MEMORY_SECONDS = 30 * 60.0
 """How long a conversation is remembered after its last question."""
 
+_MAX_NAMESAKES = 2
 _MAX_REMEMBERED = 400
 """How many rows of an answer a later "the second one" can reach."""
 
@@ -128,20 +131,41 @@ def _context(event: Event, reply: Reply, before: Context) -> Context:
         event,
         tuple(p.id for p in reply.partnerships[:_MAX_REMEMBERED]),
         tuple(c.id for c in reply.conferences[:_MAX_REMEMBERED]),
+        tuple(item.id for item in reply.news[:_MAX_REMEMBERED]),
         rest=reply.rest,
     )
 
 
 def _note(reading: Reading, desk: Desk) -> Text:
-    place = desk.atlas.place(reading.place_id)
-    others = [desk.say.place(desk.atlas.place(other)) for other in reading.dropped[:2]]
+    place = _told_apart(desk.atlas.place(reading.place_id), desk)
+    others = [_told_apart(other, desk) for other in _called_alike(reading, desk)][:_MAX_NAMESAKES]
+    others = [label for label in others if label != place]
     if others:
         text = desk.say(
             "reading-decided",
             typed=reading.typed,
-            place=desk.say.place(place),
+            place=place,
             others=desk.say.list(others),
         )
     else:
-        text = desk.say("reading-taken", typed=reading.typed, place=desk.say.place(place))
+        text = desk.say("reading-taken", typed=reading.typed, place=place)
     return Text(text, tone="note")
+
+
+def _called_alike(reading: Reading, desk: Desk) -> list[Place]:
+    """The namesakes ruled out, without those that only go by the name as well."""
+    typed = fold(reading.typed)
+    dropped = map(desk.atlas.place, reading.dropped)
+    return [
+        p
+        for p in dropped
+        if {fold(p.name_en), fold(p.name_zh)} & {typed, f"{typed}州", f"{typed}省", f"{typed}市"}
+    ]
+
+
+def _told_apart(place: Place, desk: Desk) -> str:
+    """The label of a place; of a state or province with that word, which its name may lack."""
+    label = desk.say.place(place)
+    if place.level in {"state", "province"} and not desk.say.chinese:
+        return desk.say("reading-area", place=label, level=place.level)
+    return label

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from handlers.cards import source_links
+from handlers.cards import pair_table, source_links
 from handlers.events import CountPartnerships, PartnershipFilter, kind
+from handlers.paging import page
 from handlers.partnerships import described, named_places, select, undated_note
-from handlers.replies import Card, Reply, Text
+from handlers.replies import Card, Reply, Table, Text
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
     from storage.directory import OfficialTotal, Partnership
 
+FEW: Final = 10
+"""Up to so many partnerships are named beside their number."""
 TOTALS_SHOWN: Final = 6
 """How many of the publicly stated totals an answer lists, the latest first."""
 
@@ -32,7 +36,9 @@ def count_partnerships(event: CountPartnerships, desk: Desk) -> Reply:
         say.locale,
         (
             *leads,
+            *_each(wanted, desk),
             *_breakdown(found, wanted, desk),
+            *_named(found, desk),
             *undated_note(wanted, desk),
             *(official_totals(desk) if overall else ()),
         ),
@@ -42,6 +48,26 @@ def count_partnerships(event: CountPartnerships, desk: Desk) -> Reply:
         if overall
         else (say("ask-count"), say("ask-overview")),
     )
+
+
+def _each(wanted: PartnershipFilter, desk: Desk) -> tuple[Text, ...]:
+    """How many each of several places has, where they are compared."""
+    say = desk.say
+    return tuple(
+        Text(
+            say(
+                "count-each",
+                place=say.place(desk.atlas.place(place_id)),
+                count=len(select(desk.directory, replace(wanted, among=(place_id,)))),
+            )
+        )
+        for place_id in wanted.among
+    )
+
+
+def _named(found: tuple[Partnership, ...], desk: Desk) -> tuple[Table, ...]:
+    """The partnerships themselves, where they are few."""
+    return (pair_table(page(found, 0), desk.say),) if 0 < len(found) <= FEW else ()
 
 
 def _breakdown(
@@ -95,7 +121,8 @@ def official_totals(desk: Desk) -> tuple[Card | Text, ...]:
 
 
 def _total(total: OfficialTotal, desk: Desk) -> str:
-    say, publisher = desk.say, total.source.publisher
+    say = desk.say
+    publisher = say.pick(total.source.publisher, total.source.publisher_zh)
     if total.province_state is None or total.local is None:
         return say("count-total", pairs=total.pairs, source=publisher)
     return say(

@@ -178,8 +178,12 @@ class ListConferences(Event):
 
     series: str = ""
     """A series slug; empty for all."""
-    year: int | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    """Held, at least in part, between the first and the last day that these can mean."""
     place_id: str = ""
+    country: str = ""
+    """ISO 3166-1 alpha-2 of the country held in."""
     offset: int = 0
 
 
@@ -190,7 +194,11 @@ class ListNews(Event):
     place_ids: tuple[str, ...] = ()
     topic: str = ""
     """A topic id, such as ``education``."""
-    year: int | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    """Dated between the first and the last day that these can mean."""
+    ids: tuple[str, ...] = ()
+    """Only these items, where some were picked from a list."""
     offset: int = 0
 
 
@@ -255,7 +263,7 @@ class Unknown(Event):
     subject: str = ""
     """The words that were not known: a name, a country; escaped by whoever renders it."""
     near: tuple[str, ...] = ()
-    """Ids of places whose names are close."""
+    """Ids of places whose names are close; for ``off-topic``, of the place that was named."""
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

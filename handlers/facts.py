@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from handlers.desk import Desk
     from handlers.wording import Wording
-    from storage.directory import Claim, Directory, Partnership, Place, Topic
+    from storage.directory import Claim, Directory, Partnership, Place, Source, Topic
 
 
 def since_text(partnership: Partnership, say: Wording) -> str:
@@ -32,6 +32,13 @@ def _claimed(claim: Claim, say: Wording) -> str:
     return say("words-claim-noted", value=value, note=note) if note else value
 
 
+def _publisher(source: Source, say: Wording) -> str:
+    """Who published a page; a copy site that nobody should visit is not named."""
+    if not source.linkable:
+        return say("words-copy-site")
+    return say.pick(source.publisher, source.publisher_zh)
+
+
 def status_text(partnership: Partnership, say: Wording) -> str:
     """The status with its date and source, or why there is none."""
     if partnership.status == "unknown":
@@ -42,7 +49,9 @@ def status_text(partnership: Partnership, say: Wording) -> str:
         return status
     if source is None:
         return say("words-status-date-only", status=status, date=say.date(on))
-    return say("words-status-dated", status=status, date=say.date(on), source=source.publisher)
+    return say(
+        "words-status-dated", status=status, date=say.date(on), source=_publisher(source, say)
+    )
 
 
 def _why_unknown(partnership: Partnership) -> str:

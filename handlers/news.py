@@ -9,6 +9,7 @@ from handlers.cards import news_card
 from handlers.events import ListNews, kind
 from handlers.facts import topic_name, topic_words
 from handlers.paging import CARD_PAGE, page
+from handlers.partnerships import lies_between
 from handlers.replies import Reply, Text
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def _fitting(event: ListNews, items: Iterable[NewsItem], desk: Desk) -> tuple[Ne
     fitting = (
         item
         for item in items
-        if event.year in (None, item.date.year)
+        if lies_between(item.date, item.date, event.since, event.until)
+        and (not event.ids or item.id in event.ids)
         and (not event.topic or any(topic.casefold() in words for topic in item.topics))
     )
     return tuple(sorted(fitting, key=lambda item: item.date.sort_key, reverse=True))
@@ -76,8 +78,8 @@ def _fitting(event: ListNews, items: Iterable[NewsItem], desk: Desk) -> tuple[Ne
 def _about(event: ListNews, places: tuple[Place, ...], desk: Desk) -> str:
     """The conditions as the end of "news …" (its beginning in Chinese)."""
     say, parts = desk.say, []
-    if event.year is not None:
-        parts.append(say("news-year", year=str(event.year)))
+    if event.since or event.until:
+        parts.append(say("news-dated", period=say.stretch(event.since, event.until)))
     if places:
         parts.append(say("news-places", places=say.list([say.place(p) for p in places])))
     if event.topic:

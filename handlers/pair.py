@@ -142,11 +142,12 @@ def _has(place: Place, desk: Desk) -> Text:
     say, label = desk.say, desk.say.place(place)
     own = desk.directory.partnerships_of(place.id)
     if not own:
-        return Text(say("pair-has-none", place=label))
+        inside = len(desk.directory.partnerships_within(place.id))
+        return Text(say("pair-has-none", place=label, inside=inside))
     named = [say.place(p.other(place.id)) for p in own[:NAMED]]
     if len(own) > NAMED:
         named.append(say("pair-others", count=len(own) - NAMED))
-    return Text(say("pair-has", place=label, partners=say.list(named)))
+    return Text(say("pair-has", place=label, partners=say.list(named), count=len(own)))
 
 
 def _related(first: Place, second: Place, desk: Desk) -> tuple[Text, ...]:

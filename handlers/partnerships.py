@@ -51,16 +51,21 @@ def _on_level(partnership: Partnership, level: str) -> bool:
     return level in ("", partnership.level)
 
 
+def lies_between(
+    start: PartialDate, end: PartialDate, since: PartialDate | None, until: PartialDate | None
+) -> bool:
+    """Whether all of a time lies between two dates, either of which may be open."""
+    return (since is None or start.first_day >= since.first_day) and (
+        until is None or end.last_day <= until.last_day
+    )
+
+
 def _in_time(
     date: PartialDate | None, since: PartialDate | None, until: PartialDate | None
 ) -> bool:
     if since is None and until is None:
         return True
-    return (
-        date is not None
-        and (since is None or date.first_day >= since.first_day)
-        and (until is None or date.last_day <= until.last_day)
-    )
+    return date is not None and lies_between(date, date, since, until)
 
 
 def undated(directory: Directory, wanted: PartnershipFilter) -> tuple[Partnership, ...]:

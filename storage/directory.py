@@ -66,6 +66,7 @@ class Source:
     read_on: PartialDate | None
     linkable: bool
     """False for copy sites that people must not be sent to."""
+    publisher_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Source(Base):
     publisher: Mapped[str]
     read_on: Mapped[PartialDate | None]
     linkable: Mapped[bool]
+    publisher_zh: Mapped[str]
 
 
 class Place(Base):

@@ -135,6 +135,7 @@ SOURCE = Kind(
         _required("publisher", NAME),
         Column("read_on", DATE),
         _required("linkable", FLAG),
+        _added("publisher_zh", NAME),
     ),
     key=("url",),
     mark="linkable",

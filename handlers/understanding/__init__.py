@@ -3,12 +3,14 @@
 One question takes this way, each step in a module of its own:
 
 1. `text` cleans what was typed and splits it into tokens.
-2. `places` finds the place names, through the place index; `lexicon` finds the phrases that carry
-   meaning (concepts), read from ``lexicon/en.toml`` and ``zh.toml``; `numerals` finds years and
-   numbers; `countries` other countries. `features` gathers it, with the words nothing explains.
-3. The decision list below asks rule after rule, most specific first. A rule looks at the features
-   and the `context` of the conversation only, never at the text's language, and returns an event,
-   a draft whose places are still names, or nothing.
+2. `lookup` finds the places it names (`places`, `joining`, `sounding`), through the place index, and
+   the phrases around them that carry meaning (concepts; `lexicon`, read from ``lexicon/en.toml`` and
+   ``zh.toml``). `periods` and `numerals` read times and numbers, `countries` other countries,
+   `strangers` what is left over. `features` is all of that, as the rules see it.
+3. The decision list below asks rule after rule, most specific first: `picking` and `followups` (what
+   leans on the `context` of the conversation), `talk`, `gatherings` (conferences and news), `pairs`
+   and `lists` (partnerships). A rule looks at features and context, never at the text's language,
+   and returns an event, a draft whose places are still names, or nothing.
 4. `drafts` makes one place of each name: by the kind of place asked for, the other place of a
    pair, or having a partnership at all; where a name stays ambiguous the event is a choice.
 
@@ -24,9 +26,8 @@ from typing import TYPE_CHECKING
 from handlers.events import Event, ListPartners, Unknown
 from handlers.understanding import followups, gatherings, lists, pairs, picking, talk
 from handlers.understanding.context import NOTHING, Context
-from handlers.understanding.drafts import Draft, Reading, complete
+from handlers.understanding.drafts import Draft, Found, Namesake, Reading, complete
 from handlers.understanding.features import Features, features
-from handlers.understanding.followups import Namesake
 from handlers.understanding.places import named_places
 from handlers.understanding.text import MAX_LENGTH, clean
 
@@ -82,7 +83,7 @@ def understand(text: str, atlas: Atlas, today: dt.date, context: Context = NOTHI
 
 def _decide(f: Features, context: Context, directory: Directory) -> Draft | Event | Namesake:
     """The decision list: the first rule with an answer wins."""
-    rules: tuple[Callable[[], Draft | Event | Namesake | None], ...] = (
+    rules: tuple[Callable[[], Found], ...] = (
         lambda: picking.pick(f, context, directory),
         lambda: talk.care(f),
         lambda: talk.small_talk(f),
@@ -91,6 +92,7 @@ def _decide(f: Features, context: Context, directory: Directory) -> Draft | Even
         lambda: followups.follow_up(f, context, directory),
         lambda: gatherings.conference(f, directory),
         lambda: gatherings.news(f),
+        lambda: talk.differing_totals(f),
         lambda: talk.overview(f),
         lambda: pairs.unpartnered(f),
         lambda: pairs.place_facts(f),
@@ -139,8 +141,9 @@ def _unknown(f: Features) -> Unknown:
     """Why a question was not understood."""
     if f.country:
         return Unknown("country", f.country)
-    astray = bool(f.stranger_name) and not f.strangers
-    if astray or (f.stranger_name and f.has("partner", "cities", "cities_loosely")):
+    if f.near:
+        return Unknown("place", f.stranger_name, f.near)
+    if f.stranger_name and f.has("partner", "cities", "cities_loosely"):
         return Unknown("place", f.stranger_name)
     if f.oddities and not f.places and f.has("partner", "cities"):
         return Unknown("place", f.oddities[0])
@@ -148,4 +151,4 @@ def _unknown(f: Features) -> Unknown:
         lone = len(f.oddities) == 1 and f.oddities[0].isascii() and not f.hits
         lone = lone and f.length <= _NAME_WORDS
         return Unknown("place", f.strangers[0]) if lone else Unknown("nonsense")
-    return Unknown("off-topic")
+    return Unknown("off-topic", near=tuple(name.place.id for name in f.places[:1]))

@@ -29,6 +29,7 @@ class Context:
     partnerships: tuple[str, ...] = ()
     """Ids of the partnerships answered with, in the order shown."""
     conferences: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
     options: tuple[tuple[str, Event], ...] = ()
     """The choices offered: place id and the request that each stands for."""
     rest: Event | None = None

@@ -29,6 +29,18 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """The place that is called as ``place_id`` is, but lies in ``area_id``."""
+
+    place_id: str
+    area_id: str
+
+
+Found = Draft | Event | Namesake | None
+"""What a rule makes of a question: nothing, where it is not its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How a name was taken where that is not plain, for the answer to say so."""
 

@@ -44,6 +44,8 @@ class Features:
     """Runs of words that nothing explains, as typed."""
     stranger_name: str
     """The run that stands where a place name would stand, or empty."""
+    near: tuple[str, ...]
+    """Ids of the places that may be meant by a name that is said to lie elsewhere."""
     country: str
     """ISO 3166-1 alpha-2 of a country other than China and the United States, or empty."""
     language: str
@@ -137,7 +139,7 @@ def features(text: str, atlas: Atlas, this_year: int) -> Features:
     places, hits = found.places, found.hits
     strangers = runs(typed, found.unknown)
     country = country_in(typed, [(p.start, p.end) for p in places]) if strangers else ""
-    name = found.astray or name_among(typed, strangers, places)
+    name = found.astray.text if found.astray else name_among(typed, strangers, places)
     return Features(
         typed,
         places,
@@ -147,6 +149,7 @@ def features(text: str, atlas: Atlas, this_year: int) -> Features:
         many[0] if many else None,
         tuple(typed.text[start:end] for start, end in strangers),
         name,
+        found.astray.near if found.astray else (),
         country,
         _language(typed, places, hits),
     )

@@ -27,6 +27,7 @@ PAIR_ASPECTS = tuple(concept for concept, _ in _ASPECTS)
 """The concepts that ask for something of a partnership."""
 
 _COUNTRIES = {"china": "CN", "usa": "US", "states": "US", "provinces": "CN", "": ""}
+_STORY = 1970
 _STATUSES = {
     "uncertain": "unknown",
     "terminated": "terminated",
@@ -49,9 +50,18 @@ def pair_aspect(f: Features) -> Aspect:
     return Aspect.IS_THERE if f.has("yes_no") else Aspect.DETAILS
 
 
+_WHETHER = ("is ", "are ", "was ", "were ", "do ", "does ", "did ", "has ", "have ", "isnt ")
+
+
+def asks_whether(f: Features) -> bool:
+    """Whether a question wants a yes or a no."""
+    return f.has("yes_no") and (f.language == "zh" or f.typed.plain.startswith(_WHETHER))
+
+
 def is_total(f: Features) -> bool:
     """Whether a year is that of a total ("how many were there in 2022"), not that of the signing."""
-    return f.has("existing") and not f.has("founded") and bool(f.period and f.period.year)
+    said = f.has("total") or (f.has("existing") and not f.has("founded"))
+    return said and f.period is not None
 
 
 def level_of(f: Features) -> str:
@@ -82,7 +92,7 @@ def status_of(f: Features) -> str:
 
 def narrows(f: Features) -> bool:
     """Whether the question narrows partnerships by time, topic or status."""
-    return bool(f.period or f.asked_topic or f.has(*_STATUSES))
+    return bool((f.period and not _long_ago(f)) or f.asked_topic or f.has(*_STATUSES))
 
 
 def country_of(f: Features, *concepts: str) -> str:
@@ -97,10 +107,16 @@ def wanted(f: Features, places: Sequence[Place], level: str) -> PartnershipFilte
         level=level,
         status=status_of(f),
         field=f.asked_topic,
-        since=f.period.since if f.period else None,
-        until=f.period.until if f.period else None,
+        since=f.period.since if f.period and not _long_ago(f) else None,
+        until=f.period.until if f.period and not _long_ago(f) else None,
         country=country_of(f),
     )
+
+
+def _long_ago(f: Features) -> bool:
+    """Whether a year beside a place is that of a story: no pair is older than 1979."""
+    until = f.period.until if f.period else None
+    return bool(f.places) and until is not None and until.year < _STORY
 
 
 def order_of(f: Features) -> Order:

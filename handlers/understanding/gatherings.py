@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from handlers.events import Aspect, Event, ListConferences, ListNews, ShowConference
 from handlers.understanding.drafts import Draft
+from handlers.understanding.filters import country_of
 from storage.place_index.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.understanding.drafts import Build
     from handlers.understanding.features import Features
     from storage.directory import Directory, Place
 
@@ -21,12 +26,16 @@ _ASPECTS = (
     ("theme", Aspect.THEME),
     ("venue", Aspect.VENUE),
     ("said", Aspect.TOPICS),
+    ("attended", Aspect.TOPICS),
     ("hosts", Aspect.HOSTS),
     ("where", Aspect.CITY),
     ("when", Aspect.DATES),
     ("source", Aspect.SOURCES),
 )
 _THEME_LETTERS = 6
+_QUOTED = 4
+"""Characters of a Chinese theme that tell it from the others."""
+_LIST = re.compile(r"\blist\b|列")
 _SAME_THEME = 90.0
 """How much of a theme must be quoted, in per cent of its letters."""
 _PLURAL = ("conferences", "summits", "forums", "meetings", "conventions", "gatherings", "editions", "dialogues", "events", "congresses")  # fmt: skip
@@ -53,79 +62,96 @@ def names_conference(f: Features) -> bool:
 
 def conference(f: Features, directory: Directory) -> Draft | Event | None:
     """The next conference, the last, the n-th, that of a city or year, or all of them."""
-    if not names_conference(f):
+    if not names_conference(f) or (f.has("news") and not f.has("next", "theme", "where")):
         return None
     told = _by_theme(f, directory)
     if told:
         return ShowConference("id", conference_id=told, aspect=conference_aspect(f))
-    if f.has("news") and f.specific("news") and not f.has("next", "theme", "where"):
-        return None
-    series, aspect = f.series, conference_aspect(f)
-    year = f.period.year if f.period else None
+    if f.has("before") and not f.places and f.period is None and f.specific("before"):
+        series = [c for c in directory.conferences if c.series == (f.series or MAIN_SERIES)]
+        return ShowConference("id", conference_id=series[-2:][0].id, aspect=conference_aspect(f))
     hosts = {c.place.id for c in directory.conferences if c.place}
-    names = f.places[:1]
     if _wants_all(f):
-        listed = series or ("" if year or names or f.has("all") else MAIN_SERIES)
-        return Draft(
-            lambda places: ListConferences(listed, year, places[0].id if places else ""),
-            names,
-            wish=lambda p: p.id in hosts,
-        )
-    which, edition = _which(f, aspect, year)
+        return Draft(_listing(f), f.places[:1], wish=lambda p: p.id in hosts)
+    which, edition = _which(f)
+    names = () if which == "edition" else f.places[:1]
+    return Draft(
+        _showing(f, which, edition, directory),
+        names,
+        wish=lambda p: p.id in hosts,
+        settles=False,
+    )
 
-    def build(places: list[Place] | tuple[Place, ...]) -> Event:
+
+def _listing(f: Features) -> Build:
+    since, until = (f.period.since, f.period.until) if f.period else (None, None)
+    country = "" if f.places else country_of(f, "china", "usa") if _held_there(f) else ""
+    narrowed = f.places or f.period or country or f.has("all")
+    series = f.series or ("" if narrowed and not f.has("china_usa") else MAIN_SERIES)
+
+    def build(places: Sequence[Place]) -> Event:
+        return ListConferences(series, since, until, places[0].id if places else "", country)
+
+    return build
+
+
+def _held_there(f: Features) -> bool:
+    """Whether a country is named as where conferences were held, not as part of their name."""
+    return f.has("held") or " in " in f.typed.plain
+
+
+def _showing(f: Features, which: str, edition: int | None, directory: Directory) -> Build:
+    aspect, year = conference_aspect(f), f.period.year if f.period else None
+
+    def build(places: Sequence[Place]) -> Event:
         place = places[0].id if places else ""
-        chosen = (
-            "match"
-            if which in {"last", "first"} and (place or (year and not _says(f, "last")))
-            else which
-        )
-        known = any(
+        chosen = "match" if place and which in {"last", "first"} else which
+        series = f.series
+        held_there = any(
             c.series == series and c.place and c.place.id == place for c in directory.conferences
         )
-        return ShowConference(
-            chosen,
-            series if known or f.series_in_full or not place else "",
-            edition,
-            place_id=place,
-            year=year,
-            aspect=aspect,
-        )
+        if place and not held_there and not (f.has("china_usa") or f.has("china", "usa")):
+            series = ""
+        return ShowConference(chosen, series, edition, place_id=place, year=year, aspect=aspect)
 
-    return Draft(build, names, wish=lambda p: p.id in hosts, settles=False)  # type: ignore[arg-type]
+    return build
 
 
 def _by_theme(f: Features, directory: Directory) -> str:
-    """The conference whose theme is quoted, or empty."""
+    """The conference whose theme is quoted, or partly so where a theme is asked about; or empty."""
     said = fold(f.typed.text)
     for known in directory.conferences:
         for theme in (known.theme_en, known.theme_zh):
             key = fold(theme)
             if len(key) >= _THEME_LETTERS and fuzz.partial_ratio(key, said) >= _SAME_THEME:
                 return known.id
-    return ""
-
-
-def _says(f: Features, *concepts: str) -> bool:
-    return f.has(*concepts) and not f.period
+    if not f.has("theme"):
+        return ""
+    plain = f.typed.plain
+    quoted = {
+        known.id
+        for known in directory.conferences
+        for at in range(len(known.theme_zh) - _QUOTED + 1)
+        if known.theme_zh[at : at + _QUOTED] in plain
+    }
+    return quoted.pop() if len(quoted) == 1 else ""
 
 
 def _wants_all(f: Features) -> bool:
     if f.ordinal is not None or f.has("next"):
         return False
-    plural = any(word in f.typed.plain for word in _PLURAL) and not f.specific("conference")
-    if f.has("count") and not f.has("said"):
+    if f.has("count") and not f.has("said", "attended"):
         return True
     if (f.has("history") and not f.has("last")) or f.has("plural"):
         return True
-    several = any(w in f.typed.plain.replace("sister cities", "") for w in _PLURAL)
-    return (f.has("all", "list") and (several or f.has("all", "history"))) or (several and plural)
+    several = any(word in f.typed.plain.replace("sister cities", "") for word in _PLURAL)
+    return several or (f.has("list") and _LIST.search(f.typed.plain) is not None)
 
 
-def _which(f: Features, aspect: Aspect, year: int | None) -> tuple[str, int | None]:
+def _which(f: Features) -> tuple[str, int | None]:
     if f.ordinal is not None:
         return "edition", f.ordinal
-    if year is not None:
+    if f.period is not None and f.period.year is not None:
         return "match", None
     if f.has("next") and f.first_of("next", "last") == "next":
         return "next", None
@@ -133,7 +159,7 @@ def _which(f: Features, aspect: Aspect, year: int | None) -> tuple[str, int | No
         return "last", None
     if f.has("first"):
         return "edition", 1
-    future = aspect in {Aspect.DATES, Aspect.CITY} and any(
+    future = conference_aspect(f) in {Aspect.DATES, Aspect.CITY} and any(
         word in f"{f.typed.plain} "
         for word in ("when is ", "when will", "will ", "where is ", "when's ", "where's ")
     )
@@ -141,15 +167,16 @@ def _which(f: Features, aspect: Aspect, year: int | None) -> tuple[str, int | No
 
 
 def news(f: Features) -> Draft | None:
-    """The latest news, about a place or a topic."""
-    fresh = f.has("newest") and f.length <= 1
-    if not f.has("news") and not fresh:
+    """The latest news, about a place or a topic; also what happened in a place."""
+    told = f.has("news") or (f.has("newest") and f.length <= 1)
+    happened = f.has("deed") and len(f.places) == 1 and not f.has("partner", "conference")
+    if not told and not happened:
         return None
     if f.oddities and not f.places and not f.topic:
         return None
-    year = f.period.year if f.period else None
+    since, until = (f.period.since, f.period.until) if f.period else (None, None)
     topic = f.topic
     return Draft(
-        lambda places: ListNews(tuple(p.id for p in places), topic, year),
+        lambda places: ListNews(tuple(p.id for p in places), topic, since, until),
         f.places[:3],
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from storage.place_index.folding import fold
+from storage.place_index.folding import fold, simplify
 from storage.place_index.words import ordinary_words
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _expanded(phrases: Iterable[str]) -> Iterable[str]:
 @cache
 def _units(phrase: str) -> tuple[str, ...]:
     if any("\u3400" <= char <= "\u9fff" for char in phrase):
-        return tuple(phrase)
+        return tuple(simplify(phrase))
     return tuple(_WORD.findall(phrase))
 
 

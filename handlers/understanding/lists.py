@@ -15,6 +15,7 @@ from handlers.events import (
 )
 from handlers.understanding.drafts import Draft
 from handlers.understanding.filters import (
+    asks_whether,
     is_total,
     level_inside,
     level_of,
@@ -46,11 +47,11 @@ _RECORDS = {
 def between_areas(f: Features, names: tuple[Named, ...]) -> Draft | None:
     """All partnerships between two areas, or between an area and a city."""
     areas = [all(is_admin1(c.place) for c in name.candidates) for name in names]
-    several = f.has("cities", "all", "count", "level_city") or (
+    several = f.has("cities", "all", "count", "compare", "level_city") or (
         f.has("several") and not f.has("level_state")
     )
     mixed = any(areas) and not all(areas) and f.has("cities", "list", "count")
-    if not (all(areas) and several) and not (mixed and not f.has("yes_no")):
+    if not (all(areas) and several) and not (mixed and not asks_whether(f)):
         return None
 
     def build(places: Sequence[Place]) -> Event:
@@ -58,7 +59,11 @@ def between_areas(f: Features, names: tuple[Named, ...]) -> Draft | None:
         these = wanted(f, places, "" if any(map(is_local, places)) else level)
         if len({place.country for place in places}) == 1:
             these = replace(these, within=(), among=these.within)
-        return CountPartnerships(these) if f.has("count") else ListPartnerships(these, order_of(f))
+        return (
+            CountPartnerships(these)
+            if f.has("count", "compare")
+            else ListPartnerships(these, order_of(f))
+        )
 
     return Draft(build, names, wish=is_admin1 if all(areas) else None)
 
@@ -170,7 +175,11 @@ def _narrowed_list(f: Features) -> bool:
     """Whether a question about a place asks for some of its partnerships."""
     if not narrows(f) or (f.strangers and not f.has("partner")):
         return False
-    listed = f.period or f.asked_topic or f.has("list", "cities", "all")
+    listed = (
+        (narrows(f) and not f.has("terminated") and f.period)
+        or f.asked_topic
+        or f.has("list", "cities", "all")
+    )
     return bool(listed) or not f.has("yes_no", "still", "when")
 
 
@@ -178,6 +187,7 @@ def _within(f: Features, name: Named) -> Draft | None:
     """What lies in a state or province, or which districts of a municipality have partners."""
     asks_status = f.has("still", "terminated", "status") and f.has("cities_loosely", "several")
     inside = f.has("cities", "all", "level_city", "level_county", "level_district") or asks_status
+    inside = inside or (f.has("several") and f.has("within"))
     if f.has("without") and is_admin1(name.place):
         return None
     if not inside or f.has("level_state") or (f.strangers and not f.has("partner")):
@@ -188,9 +198,9 @@ def _within(f: Features, name: Named) -> Draft | None:
     def build(places: Sequence[Place]) -> Event:
         if is_admin1(places[0]):
             listed = _listed(f, places, level_inside(f))
-            return _of_any_status(listed) if asks_status or f.has("yes_no") else listed
+            return _of_any_status(listed) if f.has("yes_no") or not f.has("active") else listed
         if f.has("level_district") and places[0].level == "municipality":
-            return _listed(f, places, "district")
+            return _listed(f, places, "" if f.has("all") else "district")
         return ListPartners(places[0].id)
 
     asked_inside = f.has("within", "all", "list") or f.language == "zh"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.events import (
     Aspect,
+    CountPartnerships,
     Event,
     ListPartners,
     ListPartnerships,
@@ -17,7 +18,7 @@ from handlers.events import (
 )
 from handlers.understanding.countries import COVERED
 from handlers.understanding.drafts import Draft
-from handlers.understanding.filters import PAIR_ASPECTS, country_of, pair_aspect
+from handlers.understanding.filters import PAIR_ASPECTS, asks_whether, country_of, pair_aspect
 from handlers.understanding.lists import between_areas
 from handlers.understanding.places import is_admin1, is_local
 from storage.directory import ADMIN1_LEVELS
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from storage.directory import Directory, Place
 
 _PAIR = 2
-_WHETHER = ("is ", "are ", "was ", "were ", "do ", "does ", "did ", "has ", "have ", "isnt ")
 _CORRECTION = re.compile(r"不是.{1,8}?[,，、 ]*而?是|\bnot .{1,30}? but ")
 _ABOUT_PARTNERSHIP = ("partner", "founded", "still", "status", "terminated")
 _SAYS_NOTHING_ELSE = frozenset(
@@ -125,12 +125,15 @@ def pair(f: Features, directory: Directory) -> Draft | None:
     if len(names) == 1:
         return Draft(lambda places: ListPartners(places[0].id), names)
     if _side_by_side(f, names):
-        return Draft(_listing_all, names)
+        counts = f.has("count", "compare")
+        return Draft(_counting_all if counts else _listing_all, names)
     names = _two_of(names, directory)
     listed = between_areas(f, names)
     if listed is not None:
         return listed
-    return Draft(_showing(pair_aspect(f)), names, wish=is_admin1 if f.has("level_state") else None)
+    return Draft(
+        _showing(pair_aspect(f), directory), names, wish=is_admin1 if f.has("level_state") else None
+    )
 
 
 def _without_excluded(f: Features, names: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -153,8 +156,7 @@ def _without_excluded(f: Features, names: tuple[Named, ...]) -> tuple[Named, ...
 def _side_by_side(f: Features, names: tuple[Named, ...]) -> bool:
     """Whether several places of one country are named to hear of the partners of each."""
     countries = {c.place.country for name in names for c in name.candidates}
-    asked_whether = f.has("yes_no") and (f.language == "zh" or f.typed.plain.startswith(_WHETHER))
-    if asked_whether and len(names) == _PAIR:
+    if asks_whether(f) and len(names) == _PAIR:
         return False
     return len(countries) == 1 and countries <= COVERED and not f.has(*PAIR_ASPECTS)
 
@@ -163,8 +165,23 @@ def _listing_all(places: Sequence[Place]) -> Event:
     return ListPartnerships(PartnershipFilter(among=tuple(place.id for place in places)))
 
 
-def _showing(aspect: Aspect) -> Build:
-    return lambda places: ShowPartnership(places[0].id, places[1].id, aspect)
+def _counting_all(places: Sequence[Place]) -> Event:
+    return CountPartnerships(PartnershipFilter(among=tuple(place.id for place in places)))
+
+
+def _showing(aspect: Aspect, directory: Directory) -> Build:
+    """The pair; or, where a state and a city are no pair, what lies between them."""
+
+    def build(places: Sequence[Place]) -> Event:
+        first, second = places[:_PAIR]
+        mixed = is_admin1(first) is not is_admin1(second) and first.country != second.country
+        if mixed and directory.between(first.id, second.id) is None:
+            theirs = directory.partnerships_within(second.id)
+            if any(p in theirs for p in directory.partnerships_within(first.id)):
+                return ListPartnerships(PartnershipFilter(within=(first.id, second.id)))
+        return ShowPartnership(first.id, second.id, aspect)
+
+    return build
 
 
 def _two_of(names: tuple[Named, ...], directory: Directory) -> tuple[Named, ...]:

@@ -18,6 +18,16 @@ _HAN_YEAR = r"[一二][九零〇][零〇一二三四五六七八九]{2}"
 _ANY_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\s*年)?"
 _TO = r"\s*(?:to|until|till|through|thru|and|-|–|—|~|到|至)\s*"
 
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul",
+         "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec"), 1,
+    )
+    for name in names.split("|")
+}  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+
 Ends = tuple[PartialDate | None, PartialDate | None]
 Make = Callable[[re.Match[str], int], Ends]
 
@@ -43,6 +53,14 @@ def _years(first: int | None, last: int | None) -> Ends:
 
 
 _RULES: tuple[tuple[str, Make], ...] = (
+    # October 2025; 2025年10月
+    (rf"\b({_MONTH})\.?\s*(?:of\s+)?,?\s*{_ANY_YEAR}",
+     lambda m, _: _month(int(m[2]), _MONTHS[m[1]])),
+    (rf"{_ANY_YEAR}\s*(1[0-2]|0?[1-9])\s*月(?![以之]?[前后]|以来)",
+     lambda m, _: _month(int(m[1]), int(m[2]))),
+    # 1979 or 1980: two years side by side
+    (rf"(?<!between ){_ANY_YEAR}\s*(?:or|and|和|或|、)\s*{_ANY_YEAR}",
+     lambda m, _: _adjacent(int(m[1]), int(m[2]))),
     # between 1980 and 1985; 1980–1985; 1980到1985年
     (rf"(?:between\s+|from\s+|从)?{_ANY_YEAR}{_TO}{_ANY_YEAR}(?:之间|间|期间)?",
      lambda m, _: _years(*sorted((int(m[1]), int(m[2]))))),
@@ -57,11 +75,12 @@ _RULES: tuple[tuple[str, Make], ...] = (
     # after 2010; since 2010; 2010年以后; 2010年以来
     (rf"(?:after|later than|newer than|post)[\s-]*(?:the year )?{_ANY_YEAR}",
      lambda m, _: _years(int(m[1]) + 1, None)),
-    (rf"{_ANY_YEAR}\s*(?:以后|之后|过后|后)", lambda m, _: _years(int(m[1]) + 1, None)),
+    (rf"{_ANY_YEAR}\s*以后", lambda m, _: _years(int(m[1]), None)),
+    (rf"{_ANY_YEAR}\s*(?:之后|过后|后)", lambda m, _: _years(int(m[1]) + 1, None)),
     ((rf"(?:since|starting(?: in)?|beginning(?: in)?|自|从)\s*(?:the year )?{_ANY_YEAR}"
       r"(?:\s*(?:on|onward|onwards|以来|起|开始|至今|以後))?"),
      lambda m, _: _years(int(m[1]), None)),
-    (rf"from\s+{_ANY_YEAR}\s*(?:on\b|onwards?|to now|till now|to today)",
+    (rf"from\s+(?:the year )?{_ANY_YEAR}\s*(?:on\b|onwards?|to now|till now|to today)",
      lambda m, _: _years(int(m[1]), None)),
     (rf"{_ANY_YEAR}\s*(?:以来|起|至今|or later|onwards?|and later|\+)",
      lambda m, _: _years(int(m[1]), None)),
@@ -80,7 +99,7 @@ _RULES: tuple[tuple[str, Make], ...] = (
     # a year on its own
     (_ANY_YEAR, lambda m, _: _years(int(m[1]), int(m[1]))),
     # anniversaries: the 40th anniversary this year is of a pair 40 years old
-    (r"(\d{1,3})\s*(?:周年|年庆)|(\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)",
+    (r"(\d{1,3})\s*(?:周年|年庆)(?!年会|大会|会议)|(\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)",
      lambda m, now: _years(now - int(m[1] or m[2]), now - int(m[1] or m[2]))),
     # relative years
     ((r"(?:last|past|recent)\s+(\d{1,2}|five|ten|two|three|twenty)\s+years|"
@@ -101,6 +120,16 @@ _RULES: tuple[tuple[str, Make], ...] = (
 
 
 _COMPILED = [(re.compile(pattern), make) for pattern, make in _RULES]
+
+
+def _month(year: int, month: int) -> Ends:
+    date = PartialDate(year, month)
+    return (date, date)
+
+
+def _adjacent(first: int, second: int) -> Ends:
+    """From the one year to the other."""
+    return _years(*sorted((first, second)))
 
 
 def _decade(text: str, bound: str | None, this_year: int) -> Ends:

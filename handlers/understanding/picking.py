@@ -60,17 +60,31 @@ def _row(f: Features, c: Context, number: int, directory: Directory) -> Event | 
     if f.places or f.period or f.has("partner", "conference", "edition"):
         return None
     if number == _LAST:
-        number = len(c.conferences if isinstance(c.event, ListConferences) else c.partnerships)
+        number = len(_rows(c))
         if not f.has("last_one") or isinstance(c.event, ShowConference) or not number:
             return None
     if isinstance(c.event, ListConferences) and number <= len(c.conferences):
         return ShowConference("id", conference_id=c.conferences[number - 1])
     if isinstance(c.event, ShowConference):
         return replace(c.event, which="edition", edition=number, place_id="", year=None)
-    if number > len(c.partnerships):
-        return None
+    if isinstance(c.event, ListNews) and number <= len(c.news):
+        return ListNews(ids=(c.news[number - 1],))
+    return _pair(c, number, directory) if number <= len(c.partnerships) else None
+
+
+def _pair(c: Context, number: int, directory: Directory) -> Event | None:
+    """The n-th partnership answered with, the place asked about first."""
     chosen = directory.partnership(c.partnerships[number - 1])
-    return ShowPartnership(chosen.a.id, chosen.b.id) if chosen else None
+    if chosen is None:
+        return None
+    first = c.event.place_id if isinstance(c.event, ListPartners) else chosen.a.id
+    return ShowPartnership(first, chosen.other(first).id)
+
+
+def _rows(c: Context) -> tuple[str, ...]:
+    if isinstance(c.event, ListConferences):
+        return c.conferences
+    return c.news if isinstance(c.event, ListNews) else c.partnerships
 
 
 def _option_named(f: Features, c: Context, directory: Directory) -> Event | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handlers.understanding.countries import COVERED
-from handlers.understanding.lexicon import is_ordinary, known_words
+from handlers.understanding.lexicon import known_words
 from storage.directory import ADMIN1_LEVELS, Place
-from storage.place_index import Mention
 from storage.place_index.folding import fold
 
 if TYPE_CHECKING:
@@ -17,23 +15,16 @@ if TYPE_CHECKING:
 
     from storage.atlas import Atlas
     from storage.directory import Directory
+    from storage.place_index import Mention
 
 GUESSES = frozenset({"fuzzy", "homophone"})
-_SOUNDS = frozenset({"homophone"})
-_CODES = frozenset({"exact", "alias"})
-_CODE_LETTERS = (2, 3)
-_CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2}(?![A-Za-z])")
 _CLOSE = 3.0
 """Scores this near to the best are namesakes: the name alone does not tell them apart."""
-_MOST_SPANS, _MOST_HEARD = 4, 12
-"""How many stretches of unknown text are looked up, and how long they may be in characters."""
 _MAX_OPTIONS = 5
 _MUCH_LARGER = 2
 """A name means its largest bearer where that has twice the people of the next."""
 _FAR_LARGER = 20
 """And one abroad only where it has twenty times the people of a namesake that is covered."""
-_GAP = re.compile(r"\s*(?:[,，、(（]|\bin\b|的|省|州|市)?\s*", re.IGNORECASE)
-"""What may stand between a place and the area that it lies in."""
 _POSTAL_CODE = 2
 """Letters of a state's postal code: "LA" in speech is rather the city so called."""
 
@@ -88,80 +79,57 @@ def named_places(text: str, atlas: Atlas, *, wide: bool = False) -> tuple[Named,
             is preferred to a misspelt name of the directory.
     """
     common = known_words()
-    found = [_named(text, mention, atlas) for mention in atlas.find(text, common)]
-    found = sorted([*found, *coded_places(text, found, atlas)], key=lambda name: name.start)
+    found = [named(text, mention, atlas) for mention in atlas.find(text, common)]
+    found = [name for name in found if name.candidates]
     if not wide:
         return tuple(found)
-    wider = [_named(text, mention, atlas) for mention in atlas.find(text, common, wide=True)]
+    wider = [_called(named(text, m, atlas)) for m in atlas.find(text, common, wide=True)]
     for other in wider:
+        if not other.candidates:
+            continue
         rivals = [n for n in found if n.start < other.end and other.start < n.end]
         if all(_beats(other, rival) for rival in rivals):
             found = [n for n in found if n not in rivals] + [other]
     return tuple(sorted(found, key=lambda n: n.start))
 
 
-def heard_places(text: str, runs: Sequence[tuple[int, int]], atlas: Atlas) -> list[Named]:
-    """Unknown words that are a name after all.
-
-    Chinese characters that sound like one (武喊 for 武汉), and codes in small letters (nj).
-    """
-    heard = []
-    for start, end in runs[:_MOST_SPANS]:
-        if end - start > _MOST_HEARD:
-            continue
-        run, latin = text[start:end], text[start].isascii()
-        ways = _CODES if latin else _SOUNDS
-        fits = len(run) in _CODE_LETTERS if latin else len(run) > 1
-        matches = [m for m in atlas.index.resolve(run) if fits and m.how in ways]
-        if not matches and len(run) > 1 and not is_ordinary(run):
-            matches = [m for m in atlas.gazetteer.index.resolve(run) if m.how == "exact"]
-        if matches:
-            heard.append(_named(text, Mention(start, end, tuple(matches)), atlas))
-    return heard
-
-
-def misheard_place(text: str, spans: Sequence[tuple[int, int]], atlas: Atlas) -> list[Named]:
-    """The longest stretch of Chinese characters in ``spans`` that sounds like a place's name.
-
-    For a name whose characters are words of their own (青到 for 青岛). A word as it stands in a
-    dictionary is not taken for a misspelt name.
-    """
-    for length in (4, 3, 2):
-        for low, high in spans[:_MOST_SPANS]:
-            for start in range(low, min(high, low + _MOST_HEARD) - length + 1):
-                stretch = (start, start + length)
-                if not is_ordinary(text[start : start + length]):
-                    heard = heard_places(text, [stretch], atlas)
-                    if heard:
-                        return heard
-    return []
-
-
-def coded_places(text: str, found: Sequence[Named], atlas: Atlas) -> list[Named]:
-    """States by their postal code in capitals, where that is a word too: "cities in OR"."""
-    if text.isupper():
-        return []
-    coded = []
-    for match in _CAPITALS.finditer(text):
-        start, end = match.span()
-        free = not any(name.start < end and start < name.end for name in found)
-        matches = tuple(atlas.index.resolve(match.group())) if free and start else ()
-        if matches and is_admin1(atlas.place(matches[0].key)):
-            coded.append(_named(text, Mention(start, end, matches), atlas))
-    return coded
-
-
-def _named(text: str, mention: Mention, atlas: Atlas) -> Named:
+def named(text: str, mention: Mention, atlas: Atlas) -> Named:
+    """A mention that the index found, with the places of the best score."""
     best = mention.matches[0].score
     candidates = tuple(
         Candidate(atlas.place(m.key), m.score, m.how, m.matched_name)
         for m in mention.matches[:_MAX_OPTIONS]
         if m.score >= best - _CLOSE
     )
+    candidates = tuple(c for c in candidates if _level_fits(text, mention, c.place))
+    candidates = _without_own_area(text[mention.start : mention.end], candidates)
     if mention.end - mention.start == _POSTAL_CODE and text[mention.start].isascii():
         local = tuple(c for c in candidates if is_local(c.place))
         candidates = local or candidates
     return Named(mention.start, mention.end, text[mention.start : mention.end], candidates)
+
+
+def _without_own_area(typed: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without the state of a namesake city, where more than the common name was typed."""
+    longer = {c.place.id for c in candidates if len(fold(typed)) > len(fold(c.matched_name))}
+    areas = longer & {c.place.admin1_id for c in candidates}
+    return tuple(c for c in candidates if c.place.id not in areas)
+
+
+def _called(name: Named) -> Named:
+    """Without the places that only go by a name as well, where others are called so."""
+    if name.candidates and name.text.isascii():
+        called = tuple(c for c in name.candidates if c.how == "exact")
+        return replace(name, candidates=called or name.candidates)
+    return name
+
+
+def _level_fits(text: str, mention: Mention, place: Place) -> bool:
+    """Whether the level that Chinese text names (区, 市) is the place's; the others are mixed up."""
+    last = text[mention.end - 1]
+    if text[mention.end : mention.end + 1] == "区" and last != "区":
+        return place.level == "district"
+    return last != "市" or place.level != "district"
 
 
 def _beats(wider: Named, known: Named) -> bool:
@@ -174,55 +142,6 @@ def _beats(wider: Named, known: Named) -> bool:
     covers = wider.start <= known.start and known.end <= wider.end
     longer = wider.end - wider.start > known.end - known.start
     return covers and longer and not wider.guessed
-
-
-def joined(text: str, names: Sequence[Named]) -> tuple[tuple[Named, ...], str]:
-    """Join a place with the area it lies in, where both are named side by side.
-
-    Returns:
-        The names, "Yuhang District, Hangzhou" being one; and the text of a place that is said to
-        lie where no place of that name is known ("Boston, California"), or empty.
-    """
-    kept: list[Named] = []
-    astray = ""
-    for name in names:
-        last = kept[-1] if kept else None
-        if last is None or not _GAP.fullmatch(text, last.end, name.start):
-            kept.append(name)
-            continue
-        if _lies_in(name, last) or _lies_in(last, name):
-            inner = name if _lies_in(name, last) else last
-            outer = last if inner is name else name
-            kept[-1] = replace(
-                inner.narrowed(lambda p, o=outer: _inside(p, o.place)),  # type: ignore[misc]
-                start=last.start,
-                end=name.end,
-                text=text[last.start : name.end],
-            )
-        elif _astray(last, name):
-            kept.pop()
-            astray = text[last.start : name.end]
-        else:
-            kept.append(name)
-    return tuple(kept), astray
-
-
-def _lies_in(inner: Named, outer: Named) -> bool:
-    return any(_inside(c.place, outer.place) for c in inner.candidates)
-
-
-def _inside(inner: Place, outer: Place) -> bool:
-    if inner.id == outer.id or is_admin1(inner):
-        return False
-    district = bool(outer.name_zh) and inner.name_zh.startswith(outer.name_zh)
-    return inner.admin1_id == outer.id or (district and inner.country == outer.country)
-
-
-def _astray(left: Named, right: Named) -> bool:
-    """Whether a local place and a state of the same country stand side by side but do not fit."""
-    areas = [all(is_admin1(c.place) for c in name.candidates) for name in (left, right)]
-    nations = {left.place.country, right.place.country}
-    return areas[0] is not areas[1] and (len(nations) == 1 or not nations <= COVERED)
 
 
 def _people(name: Named) -> int:
@@ -267,7 +186,9 @@ def _prominent(name: Named) -> Named:
     called = {c.place.id for c in name.candidates if c.how == best}
     name = name.narrowed(lambda p: p.id in called)
     sizes = sorted((c.place.population or 0 for c in name.candidates), reverse=True)
-    if len(sizes) > 1 and sizes[0] >= _MUCH_LARGER * sizes[1]:
+    home = any(c.place.country in COVERED for c in name.candidates[1:])
+    ahead = _FAR_LARGER if home and name.place.country not in COVERED else _MUCH_LARGER
+    if len(sizes) > 1 and sizes[0] >= ahead * sizes[1]:
         return name.narrowed(lambda p: (p.population or 0) == sizes[0])
     return name
 
@@ -293,7 +214,7 @@ def is_local(place: Place) -> bool:
 def _at_home(name: Named) -> Named:
     """A namesake in the countries covered, unless the one abroad is very much larger."""
     home = [c.place.population or 0 for c in name.candidates if c.place.country in COVERED]
-    if home and _people(name) < _FAR_LARGER * max(home):
+    if home and _people(name) < _MUCH_LARGER * max(home):
         return name.narrowed(lambda p: p.country in COVERED)
     return name
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.events import (
+    CountPartnerships,
     DescribeData,
     Event,
     ExplainFounding,
@@ -56,6 +57,13 @@ def care(f: Features) -> Event | None:
     return Unknown("care") if f.has("care") else None
 
 
+def differing_totals(f: Features) -> Event | None:
+    """Why is the store's count not the official one?"""
+    if f.places or not f.has("differ"):
+        return None
+    return CountPartnerships() if f.has("partner", "count", "existing", "data") else None
+
+
 def subscribing(f: Features) -> Event | None:
     """Asked to be told of news from now on."""
     return Unknown("subscribing") if f.has("subscribe") and not f.has("count", "list") else None
@@ -76,14 +84,17 @@ def about_the_bot(f: Features) -> Event | None:
 
 def about_the_data(f: Features) -> Event | None:
     """Where do the facts come from, how good and how fresh are they?"""
-    if f.places or f.country or not f.has("data", "source") or f.has("count", "conference", "news"):
+    if f.places or f.country or f.has("conference", "news"):
         return None
-    return None if len(f.strangers) > 1 else DescribeData()
+    meaning = f.has("what_is") and f.has("status", "uncertain", "active", "terminated")
+    if not (f.has("data", "source") or meaning) or (f.has("count") and f.has("partner")):
+        return None
+    return None if f.oddities or len(f.strangers) > 1 else DescribeData()
 
 
 def overview(f: Features) -> Event | None:
     """The whole in figures."""
-    if f.places or f.country or f.strangers or not f.has("overview"):
+    if f.places or f.country or f.strangers or f.period or not f.has("overview"):
         return None
     return None if f.has("conference", "news") else ShowOverview()
 
@@ -103,7 +114,7 @@ def founding(f: Features) -> Event | None:
 
 def explanation(f: Features) -> Event | None:
     """What is a sister city, who thought of it?"""
-    if _who_began(f):
+    if _who_began(f) or _on_the_side(f):
         return ExplainSisterCities()
     if f.places or f.country or not f.has("partner") or f.period or f.topic:
         return None
@@ -117,5 +128,16 @@ def explanation(f: Features) -> Event | None:
 
 
 def _who_began(f: Features) -> bool:
-    asks_who = f.typed.plain.startswith(("who ", "谁"))
-    return asks_who and f.has("founded") and f.has("partner") and not (f.places or f.strangers)
+    asks_who = f.typed.plain.startswith(("who ", "谁", "when did")) and not f.has("count")
+    idea = f.has("founded") and f.has("partner") and not (f.places or f.oddities or f.period)
+    return asks_who and idea and ("when" not in f.typed.plain or "movement" in f.typed.plain)
+
+
+def _on_the_side(f: Features) -> bool:
+    """Who looks after sister cities, what they cost, how they came about."""
+    if f.places or f.country or f.oddities:
+        return False
+    bodies = f.has("bodies") and not f.has("conference", "news")
+    cost = f.has("cost") and f.has("partner")
+    past = f.has("history") and f.has("partner") and not f.has("conference", "list", "count")
+    return bodies or cost or past

@@ -74,6 +74,16 @@ class Wording:
         """From one date to another: ``October 25 – 27, 2025``; a single date when they are equal."""
         return dates.period_text(start, end, self.locale)
 
+    def stretch(self, since: PartialDate | None, until: PartialDate | None) -> str:
+        """A time that may be open to one side: ``1985``, ``since 2020``, ``1980–1985``."""
+        if since is not None and until is not None:
+            if since == until:
+                return self.date(since)
+            return self("words-from-to", start=self.date(since), end=self.date(until))
+        if since is not None:
+            return self("words-since", date=self.date(since))
+        return self("words-until", date=self.date(until)) if until is not None else ""
+
     def duration(self, start: PartialDate, end: PartialDate | dt.date) -> str:
         """How long it is from one date to another, said as precisely as both are known."""
         span = dates.elapsed(start, end)

@@ -143,6 +143,7 @@ def _implied_sources(facts: Facts, unlinkable: Iterable[str]) -> dict[str, Recor
             "publisher": host(url),
             "read_on": "",
             "linkable": "no" if host(url) in unlinkable else "yes",
+            "publisher_zh": "",
         }
         for url in _named_sources(facts)
         if url not in facts[SOURCE.name]

@@ -24,17 +24,14 @@ if TYPE_CHECKING:
     from storage.place_index.regions import Region
 
 
-def corrections(tables: NameTables, derived: DerivedTables, name: str, words: int = 1) -> list[Hit]:
-    """What a squashed name may have been meant for, best first; nothing for a known name or word.
-
-    ``words`` is how many it was written in.
-    """
+def corrections(tables: NameTables, derived: DerivedTables, name: str) -> list[Hit]:
+    """What a squashed name may have been meant for, best first; nothing for a known name or word."""
     encoded = name.encode()
     number = name_number(tables, encoded)
     if encoded.isascii():
         if number != NONE:
             return []
-        found = fuzzy.misspelt(tables, derived, encoded, words)
+        found = fuzzy.misspelt(tables, derived, encoded)
     else:
         if number != NONE and _is_settled(tables, number):
             return []

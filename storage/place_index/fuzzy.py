@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from storage.place_index.building import CANONICAL, DERIVED
 from storage.place_index.characters import readings
-from storage.place_index.folding import fold, is_han
+from storage.place_index.folding import is_han
 from storage.place_index.keys import (
     FAR_LETTERS,
     NEAR_LETTERS,
@@ -39,15 +39,12 @@ def one_error(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[i
     return _near(tables, derived, name)
 
 
-def misspelt(
-    tables: NameTables, derived: DerivedTables, name: bytes, words: int = 1
-) -> dict[int, float]:
+def misspelt(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, float]:
     """Numbers of the names that a squashed one of Latin letters may be meant for, with a distance.
 
     One letter added, dropped or changed, or two neighbours swapped, counts one (optimal string
     alignment), names heard as the same one and a half. Names with two errors only where there are
-    no others, and only one error where an ordinary word is as near. ``words`` is how many the
-    name was written in: where that is several, two errors must leave them as many.
+    no others, and only one error where an ordinary word is as near.
     """
     if len(name) < _SHORTEST_QUERY or not name.isascii():
         return {}
@@ -56,7 +53,7 @@ def misspelt(
         return found
     if not any(map(partial(_is_canonical, tables), found)):
         found = _heard(tables, derived, name) | found
-    return found or _far(tables, derived, name, words)
+    return found or _far(tables, derived, name)
 
 
 def _near(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, float]:
@@ -76,14 +73,11 @@ def _heard(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int,
     }
 
 
-def _far(tables: NameTables, derived: DerivedTables, name: bytes, words: int) -> dict[int, float]:
+def _far(tables: NameTables, derived: DerivedTables, name: bytes) -> dict[int, float]:
     if len(name) < FAR_LETTERS - _FAR:
         return {}
-    return {
-        number: float(_FAR)
-        for number in _within(tables, filed(derived.far, far_keys(name)), name, _FAR)
-        if words == 1 or len(fold(tables.written[number].decode()).split()) == words
-    }
+    numbers = filed(derived.far, far_keys(name))
+    return dict.fromkeys(_within(tables, numbers, name, _FAR), float(_FAR))
 
 
 def _within(tables: NameTables, numbers: Iterable[int], name: bytes, most: int) -> Iterator[int]:

@@ -97,7 +97,7 @@ class Index:
         name = "".join(words)
         if len(words) > _MOST_WORDS and name.isascii():
             return self._guessed_with_qualifier(words)
-        whole = corrections(self._names, self._derived, name, len(words))
+        whole = corrections(self._names, self._derived, name)
         return [*whole, *self._guessed_with_qualifier(words)]
 
     def _guessed_with_qualifier(self, words: Sequence[str]) -> list[Hit]:

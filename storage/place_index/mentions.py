@@ -123,15 +123,25 @@ class Reader:
         first, last, level = self._with_level(first, last)
         everywhere = [bearer >> 2 for bearer in bearers(self._tables, number)]
         regions, end = region_after(self._tables, self._text, last, everywhere, self._common)
+        if regions and self._starts_a_name(last, end):
+            regions, end = (), last
         start = first
         if not regions:
             regions, start = region_before(self._tables, self._text, first, everywhere)
         hits = exact_hits(self._tables, number, regions, level)
         return Found(start, end, tuple(nearly_best(hits)))
 
+    def _starts_a_name(self, first: int, end: int) -> bool:
+        """Whether Chinese text goes on with a name of its own (印第安纳州|印第安纳波利斯)."""
+        if first >= len(self._text.tokens) or not self._text.tokens[first].han:
+            return False
+        last, number = self._longest_name(first)
+        return number != NONE and last >= end
+
     def _with_level(self, first: int, last: int) -> tuple[int, int, str]:
         tokens = self._text.tokens
-        if level := level_after(self._text, last):
+        level = level_after(self._text, last)
+        if level and not (tokens[last - 1].han and is_level(tokens[last - 1].word)):
             return first, last + 1, level
         if first > 1 and tokens[first - 1].word == "of" and is_level(tokens[first - 2].word):
             return first - 2, last, tokens[first - 2].word

@@ -88,3 +88,9 @@ def test_places_of_a_similar_name_can_be_chosen(ask: Asking) -> None:
     assert len(choices(reply)) == 2
     assert reply.choices[0].event == ListPartners("cn-nanjing")
     assert [p.id for p in reply.places] == ["cn-nanjing", "cn-nanchang"]
+
+
+def test_a_strange_question_about_a_known_place_is_led_back(ask: Asking) -> None:
+    reply = ask(Unknown("off-topic", near=("cn-wuhan",)))
+    assert "Who are the partners of Wuhan, Hubei?" in texts(reply)
+    assert (reply.places, reply.choices) == ((), ())

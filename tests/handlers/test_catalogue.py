@@ -93,7 +93,7 @@ def test_every_answer_is_whole(ask: Asking, request_: Event, locale: str) -> Non
     for block in reply.blocks:
         match block:
             case Table():
-                assert 1 <= len(block.rows) <= 20
+                assert 1 <= len(block.rows) <= 40
                 assert {len(row) for row in block.rows} == {len(block.columns)}
             case Card():
                 assert all(label and value for label, value in block.rows)

@@ -218,27 +218,38 @@ def test_several_fit(ask: Asking) -> None:
 
 def test_the_history(ask: Asking) -> None:
     reply = ask(ListConferences(DEFAULT_SERIES))
-    assert lead(reply) == "7 events are in the records, oldest first:"
+    assert lead(reply) == (
+        "The records hold 7 events of the China–US Sister Cities Conference, oldest first:"
+    )
     assert next(row[2] for row in table(reply).rows).startswith("Washington")
     assert ids(reply)[-1] == "cusc-2025"
     everything = ask(ListConferences())
-    assert (len(table(everything).rows), len(everything.conferences)) == (20, 31)
-    assert everything.rest is not None
-    assert len(table(ask(everything.rest)).rows) == 11
-    assert len(ask(ListConferences(year=2024)).conferences) == 3
-    assert lead(ask(ListConferences(year=2023))) == "One event is in the records:"
-    assert (
-        "2024年11月18日至19日"
-        in {row[0]: row[1] for row in table(ask(ListConferences(year=2024), "zh-CN")).rows}.values()
-    )
+    assert len(table(everything).rows) == len(everything.conferences) == 31
+
+
+def test_the_history_of_a_time_or_a_country(ask: Asking) -> None:
+    of_2024 = ListConferences(since=PartialDate(2024), until=PartialDate(2024))
+    assert len(ask(of_2024).conferences) == 3
+    assert "2024年11月18日至19日" in {row[1] for row in table(ask(of_2024, "zh-CN")).rows}
+    of_2023 = ListConferences(since=PartialDate(2023), until=PartialDate(2023))
+    assert lead(ask(of_2023)) == "The records hold one event in the time 2023:"
+    in_china = ask(ListConferences(DEFAULT_SERIES, country="CN"))
+    assert ids(in_china) == ["cusc-2016", "cusc-2023", "cusc-2025"]
 
 
 @pytest.mark.parametrize(
     ("event", "says"),
     [
-        (ListConferences(year=1999), "No conference in 1999 is"),
-        (ListConferences(place_id="us-boston-ma"), "No conference in Boston, Massachusetts is"),
-        (ListConferences("no-such"), "No such conference is"),
+        (
+            ListConferences(since=PartialDate(1999), until=PartialDate(1999)),
+            "hold no event in the time 1999",
+        ),
+        (
+            ListConferences(since=PartialDate(2026)),
+            "hold no event in the time 2026 and later",
+        ),
+        (ListConferences(place_id="us-boston-ma"), "hold no event in Boston, Massachusetts"),
+        (ListConferences("no-such"), "hold no event."),
     ],
 )
 def test_an_empty_history(ask: Asking, event: ListConferences, says: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.events import ListNews
+from storage.dates import PartialDate
 from tests.handlers.asking import Asking, cards, lead, texts
 
 
@@ -41,12 +42,14 @@ def test_about_two_places(ask: Asking) -> None:
 
 
 def test_about_a_topic_and_the_narrower_ones(ask: Asking) -> None:
-    reply = ask(ListNews(topic="environment", year=2023))
+    reply = ask(ListNews(topic="environment", since=PartialDate(2023), until=PartialDate(2023)))
     assert lead(reply) == "2 news items of 2023 on environment, newest first:"
     assert {item.date.year for item in reply.news} == {2023}
-    assert lead(ask(ListNews(topic="environment", year=2023), "zh-CN")) == (
-        "2023年环境方面的新闻有2条，从新到旧："
-    )
+    assert lead(
+        ask(
+            ListNews(topic="environment", since=PartialDate(2023), until=PartialDate(2023)), "zh-CN"
+        )
+    ) == ("2023年环境方面的新闻有2条，从新到旧：")
 
 
 def test_none_is_said_and_the_latest_offered(ask: Asking) -> None:

@@ -142,7 +142,7 @@ def test_an_honest_no_with_what_each_does_have(ask: Asking) -> None:
     assert (
         lead(reply) == "No partnership between Boston, Massachusetts and Beijing is in the records."
     )
-    assert "Boston, Massachusetts has these partners: Hangzhou, Zhejiang." in texts(reply)
+    assert "The partner of Boston, Massachusetts is Hangzhou, Zhejiang." in texts(reply)
     assert "Beijing has these partners: New York, New York and Washington" in texts(reply)
     assert reply.partnerships == ()
     assert len(reply.places) == 2

@@ -3,6 +3,7 @@
 about-sister-cities = A sister city (also twin or partner city) is a city that has a lasting, formal friendship with a city in another country, put in writing by both sides. Counties, districts, states and provinces form such pairs too.
 about-sister-cities-purpose = The two sides exchange students, artists, athletes, experts and business visitors, help each other with questions that cities share, and let their people get to know each other. A partnership is not a treaty between countries, and no side owes the other money.
 about-sister-cities-friendship = A friendship city or friendly exchange is a looser tie: often a letter of intent without a vote of the council. Some grow into sister cities; the records say so in a note where a source calls a pair that.
+about-sister-cities-bodies = In the United States most programs belong to Sister Cities International; in China the ties are looked after by the Chinese People’s Association for Friendship with Foreign Countries and the foreign affairs offices of provinces and cities.
 about-sister-cities-history = The American movement goes back to 1956, when President Eisenhower called for citizens to meet across borders. Pairs of China and the United States have formed since 1979, the year the two countries took up diplomatic relations.
 
 about-founding = How a city gets a sister city, in short:

@@ -2,6 +2,7 @@
 
 conference-held =
     { $city ->
+        [online] The { $name } was held online { conference-when }.
         [none] The { $name } was held { conference-when }.
        *[other] The { $name } was held in { $city } { conference-when }.
     }
@@ -67,7 +68,12 @@ conference-none = No such conference is in the records.
 conference-several = { $count } conferences fit:
 conference-list =
     { $count ->
-        [one] One event is in the records:
-       *[other] { $count } events are in the records, oldest first:
+        [one] The records hold one event{ $which }:
+       *[other] The records hold { $count } events{ $which }, oldest first:
     }
+conference-none-listed = The records hold no event{ $which }.
+conference-of = {" "}of the { $series }
+conference-in = {" "}in { $place }
+conference-dated = {" "}in the time { $period }
+conference-last-instead = The last one that is known:
 conference-report = In the news: { $title }

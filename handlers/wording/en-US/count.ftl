@@ -18,6 +18,11 @@ count-places =
         [one] One place in { $country } takes part in them.
        *[other] { $count } different places in { $country } take part in them.
     }
+count-each =
+    { $count ->
+        [one] { $place }: one partnership
+       *[other] { $place }: { $count } partnerships
+    }
 count-statuses = By present state: { $parts }.
 count-status =
     { $status ->

@@ -7,7 +7,7 @@ news-found =
     }
 news-places = {" "}about { $places }
 news-topic = {" "}on { $topic }
-news-year = {" "}of { $year }
+news-dated = {" "}of { $period }
 news-apart = No item names { $places } together; these name one of them.
 news-none = No news{ $about } is in the records.
 news-offer = Ask “{ $question }” for the latest overall.

@@ -71,8 +71,17 @@ pair-no = No partnership between { $a } and { $b } is in the records.
 pair-same = { $place } was named twice: a partnership takes two places.
 pair-same-country = { $a } and { $b } lie in the same country. The records cover partnerships between mainland China and the United States.
 pair-not-covered = No partnership between { $a } and { $b } is in the records: they cover mainland China and the United States.
-pair-has = { $place } has these partners: { $partners }.
-pair-has-none = { $place } has no partnership in the records.
+pair-has =
+    { $count ->
+        [one] The partner of { $place } is { $partners }.
+       *[other] { $place } has these partners: { $partners }.
+    }
+pair-has-none =
+    { $inside ->
+        [0] { $place } has no partnership in the records.
+        [one] { $place } has no partner state or province in the records; a place in it has one partnership.
+       *[other] { $place } has no partner state or province in the records; places in it have { $inside } partnerships.
+    }
 pair-others = { $count } more
 pair-related = Related partnerships that are in the records: { $pairs }.
 pair-inside =

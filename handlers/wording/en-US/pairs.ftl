@@ -6,7 +6,7 @@ pairs-noun =
         [city] city
         [county] county
         [district] district
-        [local] city, county and district
+        [local] city, county or district
        *[any] {""}
     }
 pairs-found =

@@ -2,3 +2,8 @@
 
 reading-taken = Taking “{ $typed }” as { $place }.
 reading-decided = Taking “{ $typed }” as { $place }, not { $others }.
+reading-area =
+    { $level ->
+        [state] { $place } State
+       *[other] { $place } Province
+    }

@@ -34,3 +34,4 @@ unknown-instead =
         [subscribing] Until then you can ask for the next conference or the latest news at any time.
        *[other] You could ask for the partners of a place, whether two places are partners and since when, or about conferences and news.
     }
+unknown-of-place = You could ask: “{ $question }”

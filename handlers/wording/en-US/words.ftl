@@ -119,3 +119,7 @@ words-column-active = Active
 words-column-conference = Conference
 words-column-dates = Dates
 words-column-city = City
+words-from-to = { $start } to { $end }
+words-since = { $date } and later
+words-until = { $date } and earlier
+words-copy-site = a copied page

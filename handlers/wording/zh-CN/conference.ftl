@@ -2,6 +2,7 @@
 
 conference-held =
     { $city ->
+        [online] { $name }于{ $dates }在线上举办。
         [none] { $name }的举办时间是{ $dates }。
        *[other] { $name }于{ $dates }在{ $city }举办。
     }
@@ -56,5 +57,10 @@ conference-no-match =
     }
 conference-none = 本资料库中没有这样的会议。
 conference-several = 符合的会议有{ $count }次：
-conference-list = 本资料库收录{ $count }次会议，从早到晚：
+conference-list = 本资料库收录{ $which }会议共{ $count }次，从早到晚：
+conference-none-listed = 本资料库中没有{ $which }会议。
+conference-of = { $series }系列
+conference-in = 在{ $place }举办的
+conference-dated = { $period }的
+conference-last-instead = 已知最近的一次是：
 conference-report = 相关新闻：{ $title }

@@ -10,6 +10,7 @@ count-levels =
         }
     }
 count-places = 其中涉及{ $country }的{ $count }个地方。
+count-each = { $place }：{ $count }对
 count-statuses = 按目前状态：{ $parts }。
 count-status =
     { $status ->

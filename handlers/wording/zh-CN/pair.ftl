@@ -61,8 +61,15 @@ pair-no = 本资料库中没有{ $a }和{ $b }之间的结好关系。
 pair-same = “{ $place }”说了两次：结好需要两个地方。
 pair-same-country = { $a }和{ $b }在同一个国家。本资料库收录的是中国大陆与美国之间的结好关系。
 pair-not-covered = 本资料库中没有{ $a }和{ $b }之间的结好关系：收录范围是中国大陆与美国之间。
-pair-has = { $place }的结好对象：{ $partners }。
-pair-has-none = { $place }在本资料库中没有结好关系。
+pair-has =
+    { $count ->
+       *[other] { $place }的结好对象：{ $partners }。
+    }
+pair-has-none =
+    { $inside ->
+        [0] 本资料库中没有{ $place }的结好关系。
+       *[other] 本资料库中没有{ $place }的友好省州；其所辖的地方有{ $inside }对结好关系。
+    }
 pair-others = 另外{ $count }个
 pair-related = 资料库中有这些相关的结好关系：{ $pairs }。
 pair-inside = 两地所辖的地方之间有{ $count }对结好关系，例如{ $pairs }。

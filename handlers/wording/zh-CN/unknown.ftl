@@ -34,3 +34,4 @@ unknown-instead =
         [subscribing] 在此之前，您可以随时询问下一届大会或最近的新闻。
        *[other] 您可以问某个地方有哪些友好城市、两个地方是否结好及何时结好，也可以问会议和新闻。
     }
+unknown-of-place = 您可以问：“{ $question }”

@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("publisher", sa.Text(), nullable=False),
         sa.Column("read_on", sa.String(length=10), nullable=True),
         sa.Column("linkable", sa.Boolean(), nullable=False),
+        sa.Column("publisher_zh", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("url", name="pk_source"),
     )
     op.create_table(

@@ -1,37 +1,22 @@
-"""The places of the world that the bot knows by name, whether or not they have partners.
-
-17,150 places: every one of 50,000 people, in China and the United States of 10,000. Data from
-GeoNames (geonames.org), CC BY 4.0. Reading and indexing them takes seconds, so the index is kept
-in a file of the cache directory and used from there.
-"""
+"""A place of the gazetteer, and many of them by name and by key."""
 
 from __future__ import annotations
 
-import csv
-import gzip
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
-from io import StringIO
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from storage.place_index.building import build_names
-from storage.place_index.keeping import index_of, index_parts, kept_parts
+from storage.place_index.keeping import index_of, index_parts
 from storage.place_index.model import IndexedPlace
-from storage.place_index.regions import chinese_region_name
 from storage.place_index.tables import Strings, make_strings
 from storage.place_index.words import ordinary_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
 _COUNTRY_LANGUAGES = ("en", "zh", "zh_Hant", "fr", "es", "de", "it", "pt", "ru", "ja")
 """Languages in which countries are recognised, as Babel (Unicode CLDR) names them."""
-_FILES = ("data/gazetteer.csv.gz", "data/gazetteer_aliases.csv")
-_CACHE_FILE = "gazetteer.index"
 _KEY = "gn-"
 
 
@@ -86,20 +71,6 @@ class Gazetteer:
         return None if number is None else _from_record(self._records[number].decode())
 
 
-def load_gazetteer(cache_dir: Path | None = None) -> Gazetteer:
-    """The shipped gazetteer, from the cache where it holds it and else into it.
-
-    Without a cache directory, or with one that cannot be written, it is built each time (seconds).
-    """
-    return Gazetteer(
-        kept_parts(
-            cache_dir and cache_dir / _CACHE_FILE,
-            _fingerprint(),
-            lambda: gazetteer_parts(shipped_places(), shipped_aliases()),
-        )
-    )
-
-
 def gazetteer_parts(
     places: Iterable[tuple[GazetteerPlace, tuple[str, ...]]], aliases: Mapping[int, tuple[str, ...]]
 ) -> dict[str, memoryview]:
@@ -132,37 +103,6 @@ def gazetteer_parts(
     }
 
 
-def shipped_places() -> Iterator[tuple[GazetteerPlace, tuple[str, ...]]]:
-    """The places of the package with their other names."""
-    text = gzip.decompress(_data(_FILES[0]).read_bytes()).decode()
-    for row in csv.DictReader(StringIO(text)):
-        yield (
-            GazetteerPlace(
-                geonames_id=int(row["geonames_id"]),
-                name=row["name"],
-                name_zh=row["name_zh"],
-                country=row["country"],
-                admin1=row["admin1"],
-                admin1_name=row["admin1_name"],
-                admin1_name_zh=chinese_region_name(row["country"], row["admin1"]),
-                population=int(row["population"]),
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-            ),
-            tuple(name for name in row["names"].split("|") if name),
-        )
-
-
-def shipped_aliases() -> dict[int, tuple[str, ...]]:
-    """GeoNames id → former names, nicknames and abbreviations that GeoNames lacks."""
-    aliases: dict[int, tuple[str, ...]] = {}
-    lines = _data(_FILES[1]).read_text("utf-8").splitlines()
-    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-        number = int(row["geonames_id"])
-        aliases[number] = (*aliases.get(number, ()), *row["aliases"].split(";"))
-    return aliases
-
-
 def _country_names() -> dict[str, tuple[str, ...]]:
     from babel import Locale  # noqa: PLC0415 - only to build; importing it takes long
 
@@ -171,14 +111,6 @@ def _country_names() -> dict[str, tuple[str, ...]]:
         for code, name in Locale.parse(language).territories.items():
             names.setdefault(code, {})[name] = None
     return {code: tuple(found) for code, found in names.items()}
-
-
-def _fingerprint() -> str:
-    return " ".join(f"{crc32(_data(name).read_bytes()):08x}" for name in _FILES)
-
-
-def _data(name: str) -> Traversable:
-    return files("storage").joinpath(name)
 
 
 def _to_record(place: GazetteerPlace) -> str:
