@@ -120,13 +120,13 @@ def _texts(
     interaction: _Interaction, settings: ServerSettings, say: Wording
 ) -> Iterator[ui.TextDisplay[ui.LayoutView]]:
     language = _LANGUAGES.get(settings.locale) or say("discord-settings-language-auto")
-    visibility = "discord-settings-private" if settings.private else "discord-settings-public"
+    seen_by = say("discord-settings-private" if settings.private else "discord-settings-public")
     channels = " ".join(f"<#{channel_id}>" for channel_id in sorted(settings.ask_channels))
     lines = [
         f"### {escape(say('discord-settings-title'))}",
         f"**{escape(say('discord-settings-language'))}** {escape(language)}",
         f"-# {escape(say('discord-settings-language-note'))}",
-        f"**{escape(say('discord-settings-visibility'))}** {escape(say(visibility))}",
+        f"**{escape(say('discord-settings-visibility'))}** {escape(seen_by)}",
         f"**{escape(say('discord-settings-channels'))}** "
         + (channels or escape(say("discord-settings-channels-none"))),
     ]
@@ -183,11 +183,9 @@ def _channel_menu(settings: ServerSettings, say: Wording) -> ui.ChannelSelect[ui
 
 
 def _visibility_button(settings: ServerSettings, say: Wording) -> ui.Button[ui.LayoutView]:
-    label, wanted = "discord-settings-make-private", "private"
-    if settings.private:
-        label, wanted = "discord-settings-make-public", "public"
+    private = settings.private
     return ui.Button(
         style=ButtonStyle.primary,
-        label=say(label),
-        custom_id=str(Control(Action.VISIBILITY, say.locale, wanted)),
+        label=say("discord-settings-make-public" if private else "discord-settings-make-private"),
+        custom_id=str(Control(Action.VISIBILITY, say.locale, "public" if private else "private")),
     )

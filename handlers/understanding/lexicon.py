@@ -43,7 +43,7 @@ _DAILY = 35
 def is_ordinary(run: str) -> bool:
     """Whether every word of a run is a common word of the language, and so hardly a name."""
     words = _ordinary()
-    return all(words.get(fold(word), 0) >= _DAILY for word in run.split())
+    return all(words.get(simplify(fold(word)), 0) >= _DAILY for word in run.split())
 
 
 @dataclass(frozen=True, slots=True)

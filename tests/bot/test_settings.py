@@ -46,6 +46,22 @@ def test_a_password_is_not_in_the_repr() -> None:
     assert "hunter2" not in repr(Settings(Path(), "postgresql+psycopg://u:hunter2@host/db"))
 
 
+def test_the_settings_of_discord(tmp_path: Path) -> None:
+    environ = {
+        "SISTERCITY_DISCORD_TOKEN": "Bot abc.def",
+        "SISTERCITY_DISCORD_API": "http://localhost:8099/api/v10/",
+        "SISTERCITY_DISCORD_MESSAGE_CONTENT": "Yes",
+    }
+    settings = load_settings(environ, tmp_path / ".env")
+    assert settings.discord_token == "abc.def"  # noqa: S105
+    assert settings.discord_api == "http://localhost:8099/api/v10"
+    assert settings.discord_message_content
+    assert "abc" not in repr(settings)
+    with pytest.raises(Failure) as caught:
+        load_settings({"SISTERCITY_DISCORD_TOKEN": "my secret"}, tmp_path / ".env")
+    assert "secret" not in str(caught.value)
+
+
 def test_a_file_that_is_not_text_is_refused_kindly(tmp_path: Path) -> None:
     env_file = tmp_path / ".env"
     env_file.write_bytes(b"\xff\xfe\x00")
@@ -54,4 +70,5 @@ def test_a_file_that_is_not_text_is_refused_kindly(tmp_path: Path) -> None:
 
 
 def test_every_setting_has_a_name_in_the_environment() -> None:
-    assert names() == (DATA_DIR, DATABASE_URL)
+    discord = ("TOKEN", "API", "MESSAGE_CONTENT")
+    assert names() == (DATA_DIR, DATABASE_URL, *(f"SISTERCITY_DISCORD_{name}" for name in discord))

@@ -41,9 +41,7 @@ class Bot:
         assert self.process.returncode is not None
         return self.process.returncode
 
-    async def slash(
-        self, user: User, channel: Channel, name: str, **options: object
-    ) -> Message:
+    async def slash(self, user: User, channel: Channel, name: str, **options: object) -> Message:
         """The answer to a slash command."""
         return await (await self.server.slash(user, channel, name, options)).reply()
 

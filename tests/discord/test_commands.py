@@ -32,7 +32,9 @@ ANSWERS = {
     "help": ({}, {}, "What are the sister cities of Nanjing?", "南京有哪些友好城市"),
     "about": ({}, {}, "Privacy", "GeoNames"),
 }
-SIMPLIFIED = set("对国汉军资设东车马门见长书华县区苏这说时问间关达兰亚岛湾罗圣纽约尔顿应经现实验术业产")
+SIMPLIFIED = set(
+    "对国汉军资设东车马门见长书华县区苏这说时问间关达兰亚岛湾罗圣纽约尔顿应经现实验术业产"
+)
 """Frequent characters that traditional Chinese writes otherwise."""
 TAIWANESE = dict(zip("对国汉军资设苏", "對國漢軍資設蘇", strict=True))
 

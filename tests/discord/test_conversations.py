@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from tests.discord_server import Channel, ScriptedGuild, User
 
 
-async def test_a_mention_and_a_follow_up_by_reply(
-    bot: Bot, channel: Channel, ada: User
-) -> None:
+async def test_a_mention_and_a_follow_up_by_reply(bot: Bot, channel: Channel, ada: User) -> None:
     first = await bot.mention(ada, channel, "Who is the sister city of St. Louis?")
     assert "Nanjing" in first.text
     server = bot.server

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.discord.serving import make_server, menu, running
+from tests.discord.serving import make_server, running
 from tests.discord_server import MEMBER_DEFAULT, Permission
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ async def test_public_answers_take_the_language_of_the_server(
     assert "Saved." in saved.text
     assert "繁體中文" in saved.text
     assert "江蘇省" in (await bot.slash(ada, channel, "partners", place="us-st-louis-mo")).text
-    assert "江蘇省" in (await bot.slash(ada, channel, "ask", question="who is St. Louis' partner")).text
+    assert (
+        "江蘇省"
+        in (await bot.slash(ada, channel, "ask", question="who is St. Louis' partner")).text
+    )
     assert "江蘇省" in (await bot.mention(ada, channel, "partners of St. Louis")).text
     await bot.choose(saved, "auto", guild.owner)
     assert "Jiangsu" in (await bot.mention(ada, channel, "partners of St. Louis")).text
@@ -64,9 +67,7 @@ async def test_the_panel_tells_what_is_missing(
     guild.delete_channel(channel)
 
 
-async def test_channels_can_be_taken_back(
-    bot: Bot, channel: Channel, guild: ScriptedGuild
-) -> None:
+async def test_channels_can_be_taken_back(bot: Bot, channel: Channel, guild: ScriptedGuild) -> None:
     panel = await bot.slash(guild.owner, channel, "settings")
     assert channel.mention in (await choose_channels(bot, panel, guild.owner, channel)).text
     assert "None" in (await choose_channels(bot, panel, guild.owner)).text
@@ -107,9 +108,7 @@ async def test_settings_outlive_the_process(own_data: Path) -> None:
         assert server.violations == []
 
 
-async def choose_channels(
-    bot: Bot, panel: Message, user: User, *channels: Channel
-) -> Message:
+async def choose_channels(bot: Bot, panel: Message, user: User, *channels: Channel) -> Message:
     """Choose ask-here channels on a panel."""
     (found,) = [one["custom_id"] for one in panel.controls if one["type"] == 8]
     chosen = [str(channel.id) for channel in channels]

@@ -88,7 +88,7 @@ def test_every_answer_is_whole(ask: Asking, request_: Event, locale: str) -> Non
     assert reply.blocks
     assert 0 <= len(reply.suggestions) <= 3
     assert (reply.rest is not None) == any(
-        text.startswith(("+ ", "还有")) and text.endswith("”") for text in ends(reply)
+        text.startswith(("+ ", "还有", "還有")) and text.endswith("”") for text in ends(reply)
     )
     for block in reply.blocks:
         match block:

@@ -31,7 +31,7 @@ ROOT = Path(__file__).parents[2]
 MESSAGE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；（）？！]")
 LATIN_WORDS = re.compile(r"(?<![$\w{-])[A-Za-z]{2,}")
-BOTH_LANGUAGES = {"GeoNames", "CC", "BY", "SA", "CC0", "Discord"}
+BOTH_LANGUAGES = {"GeoNames", "CC", "BY", "SA", "CC0", "Discord", "sistercity"}
 
 
 class _Parts(Visitor):
@@ -108,8 +108,16 @@ FOR_EACH_REQUEST = {
 }
 
 
-def test_both_languages_have_the_same_files() -> None:
-    assert topics("en-US") == topics("zh-CN")
+def test_all_languages_have_the_same_files() -> None:
+    assert {topics(locale) for locale in LOCALES} == {topics("en-US")}
+
+
+def test_both_kinds_of_chinese_have_the_same_messages() -> None:
+    simplified, traditional = MESSAGES["zh-CN"], MESSAGES["zh-TW"]
+    assert list(simplified) == list(traditional)
+    for message_id, message in simplified.items():
+        assert variables(message_id, "zh-CN") == variables(message_id, "zh-TW")
+        assert message.keys == traditional[message_id].keys
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -135,6 +143,7 @@ def test_no_value_is_given_in_vain() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_message_is_said_or_part_of_one_that_is(locale: str) -> None:
     said = {message_id for message_id, _ in CALLS} | FOR_EACH_REQUEST
+    said |= {message_id for message_id in MESSAGES[locale] if message_id.startswith("command-")}
     parts = set().union(*(message.references for message in MESSAGES[locale].values()))
     assert set(MESSAGES[locale]) == said | parts
 
@@ -157,12 +166,14 @@ def test_chinese_has_no_singular() -> None:
     ("tag", "locale"),
     [
         ("en", "en-US"),
-        ("en-GB", "en-US"),
+        ("en-GB", "en-GB"),
+        ("en-AU", "en-US"),
         ("fr-FR", "en-US"),
         ("", "en-US"),
         ("zh", "zh-CN"),
-        ("zh-TW", "zh-CN"),
-        ("ZH_hant_HK", "zh-CN"),
+        ("zh-SG", "zh-CN"),
+        ("zh-TW", "zh-TW"),
+        ("ZH_hant_HK", "zh-TW"),
     ],
 )
 def test_a_language_for_every_tag(tag: str, locale: str) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 ACCENT: Final = 0xC8102E
 """The colour of the bar beside an answer: red, as in both flags."""
+_OTHER_LANGUAGE: Final = {False: "中文", True: "English"}
+"""Each language in itself, for who does not read the one shown."""
 _MOST_TEXTS: Final = 12
 """Texts apart from each other; with their lines between and all controls below 40 components."""
 _MOST_OPTIONS: Final = 25
@@ -148,7 +150,7 @@ def _navigation(
     buttons = (
         (say("discord-back"), back and for_event(Action.TURN, reply.locale, back)),
         (say("discord-more"), reply.rest and for_event(Action.TURN, reply.locale, reply.rest)),
-        (say("discord-other-language"), turned),
+        (_OTHER_LANGUAGE[say.chinese], turned),
     )
     return [
         ui.Button(style=ButtonStyle.primary, label=label, custom_id=custom_id)

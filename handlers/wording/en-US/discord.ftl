@@ -2,7 +2,6 @@
 
 discord-more = Show more
 discord-back = Back
-discord-other-language = 中文
 discord-choose = Choose a place
 discord-about-version = sistercity { $version }
 discord-about-privacy = Privacy: I remember what you asked for { $minutes } minutes, in memory only, so that you can ask on. I keep no messages and no names; of a server I keep its settings.

@@ -2,7 +2,6 @@
 
 discord-more = 显示更多
 discord-back = 返回
-discord-other-language = English
 discord-choose = 请选择地方
 discord-about-version = sistercity { $version }
 discord-about-privacy = 隐私：您问过的内容只在内存中保留{ $minutes }分钟，以便您接着问。我不保存消息，也不保存姓名；对服务器只保存其设置。

@@ -2,6 +2,7 @@
 
 conference-held =
     { $city ->
+        [online] { $name }於{ $dates }線上上舉辦。
         [none] { $name }的舉辦時間是{ $dates }。
        *[other] { $name }於{ $dates }在{ $city }舉辦。
     }
@@ -56,5 +57,10 @@ conference-no-match =
     }
 conference-none = 本資料庫中沒有這樣的會議。
 conference-several = 符合的會議有{ $count }次：
-conference-list = 本資料庫收錄{ $count }次會議，從早到晚：
+conference-list = 本資料庫收錄{ $which }會議共{ $count }次，從早到晚：
+conference-none-listed = 本資料庫中沒有{ $which }會議。
+conference-of = { $series }系列
+conference-in = 在{ $place }舉辦的
+conference-dated = { $period }的
+conference-last-instead = 已知最近的一次是：
 conference-report = 相關新聞：{ $title }

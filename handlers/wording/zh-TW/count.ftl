@@ -10,6 +10,7 @@ count-levels =
         }
     }
 count-places = 其中涉及{ $country }的{ $count }個地方。
+count-each = { $place }：{ $count }對
 count-statuses = 按目前狀態：{ $parts }。
 count-status =
     { $status ->

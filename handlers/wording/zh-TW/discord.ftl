@@ -2,7 +2,6 @@
 
 discord-more = 顯示更多
 discord-back = 返回
-discord-other-language = English
 discord-choose = 請選擇地方
 discord-about-version = sistercity { $version }
 discord-about-privacy = 隱私：您問過的內容只在記憶體中保留{ $minutes }分鐘，以便您接著問。我不儲存訊息，也不儲存姓名；對伺服器只儲存其設定。

@@ -61,8 +61,15 @@ pair-no = 本資料庫中沒有{ $a }和{ $b }之間的結好關係。
 pair-same = “{ $place }”說了兩次：結好需要兩個地方。
 pair-same-country = { $a }和{ $b }在同一個國家。本資料庫收錄的是中國大陸與美國之間的結好關係。
 pair-not-covered = 本資料庫中沒有{ $a }和{ $b }之間的結好關係：收錄範圍是中國大陸與美國之間。
-pair-has = { $place }的結好對象：{ $partners }。
-pair-has-none = { $place }在本資料庫中沒有結好關係。
+pair-has =
+    { $count ->
+       *[other] { $place }的結好對象：{ $partners }。
+    }
+pair-has-none =
+    { $inside ->
+        [0] 本資料庫中沒有{ $place }的結好關係。
+       *[other] 本資料庫中沒有{ $place }的友好省州；其所轄的地方有{ $inside }對結好關係。
+    }
 pair-others = 另外{ $count }個
 pair-related = 資料庫中有這些相關的結好關係：{ $pairs }。
 pair-inside = 兩地所轄的地方之間有{ $count }對結好關係，例如{ $pairs }。

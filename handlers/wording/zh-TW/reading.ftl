@@ -2,3 +2,8 @@
 
 reading-taken = 將“{ $typed }”理解為{ $place }。
 reading-decided = 將“{ $typed }”理解為{ $place }，而不是{ $others }。
+reading-area =
+    { $level ->
+        [state] { $place }
+       *[other] { $place }
+    }

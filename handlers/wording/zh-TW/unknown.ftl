@@ -34,3 +34,4 @@ unknown-instead =
         [subscribing] 在此之前，您可以隨時詢問下一屆大會或最近的新聞。
        *[other] 您可以問某個地方有哪些友好城市、兩個地方是否結好及何時結好，也可以問會議和新聞。
     }
+unknown-of-place = 您可以問：“{ $question }”

@@ -103,3 +103,7 @@ words-column-active = 有效
 words-column-conference = 會議
 words-column-dates = 日期
 words-column-city = 城市
+words-from-to = { $start }至{ $end }
+words-since = { $date }以來
+words-until = { $date }及以前
+words-copy-site = 轉載頁面
