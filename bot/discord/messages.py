@@ -69,8 +69,10 @@ def _reply(
 ) -> tuple[Reply, str] | None:
     """The reply and the question; nothing where a message asks nothing of the bot."""
     asker = of_message(message, client.host)
-    question = " ".join(_MENTION.sub(" ", message.content).split(" ")).strip()
-    among_others = (
+    question = _MENTION.sub(" ", message.content).strip()
+    if message.guild is None:
+        question = question or message.content.strip()
+    among_others = message.guild is not None and (
         not addressed
         or message.mention_everyone
         or any(

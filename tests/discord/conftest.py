@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run all tests of Discord in the loop that the shared server lives in."""
     for item in items:
-        if "tests/discord/" in item.path.as_posix() and isinstance(item, pytest.Function):
+        ours = "tests/discord/" in item.path.as_posix()
+        if ours and isinstance(item, pytest.Function) and iscoroutinefunction(item.function):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 

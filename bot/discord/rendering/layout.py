@@ -15,7 +15,7 @@ from bot.discord.controls.custom_ids import (
     option_value,
 )
 from bot.discord.rendering.blocks import markdown
-from bot.discord.rendering.cutting import cut
+from bot.discord.rendering.cutting import ELLIPSIS, cut
 from bot.discord.rendering.fitting import fitted
 from bot.rendering.clean import one_line, web_link
 from handlers.replies import Card, Choices
@@ -64,8 +64,9 @@ def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> ui
         if not (isinstance(block, Choices) and len(options) == len(reply.choices))
     ]
     parts += _countdown(reply)
+    shown = [part for part in parts if part.strip()]
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
-    for index, text in enumerate(fitted(_joined([part for part in parts if part]))):
+    for index, text in enumerate(fitted(_joined(shown or [ELLIPSIS]))):
         if index and text.startswith("###"):
             container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(text))
@@ -160,13 +161,12 @@ def _navigation(
 
 
 def _suggestions(reply: Reply) -> list[ui.Button[ui.LayoutView]]:
-    buttons = {
-        custom_id: ui.Button[ui.LayoutView](
-            style=ButtonStyle.secondary,
-            label=cut(one_line(question), _LONGEST_LABEL),
-            custom_id=custom_id,
-        )
-        for question in reply.suggestions
-        if (custom_id := for_question(Action.ASK, reply.locale, question))
-    }
+    buttons: dict[str, ui.Button[ui.LayoutView]] = {}
+    for question in reply.suggestions:
+        label = cut(one_line(question), _LONGEST_LABEL)
+        custom_id = for_question(Action.ASK, reply.locale, question)
+        if label and custom_id:
+            buttons[custom_id] = ui.Button(
+                style=ButtonStyle.secondary, label=label, custom_id=custom_id
+            )
     return list(buttons.values())[:_MOST_SUGGESTIONS]

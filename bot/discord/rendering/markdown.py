@@ -35,9 +35,7 @@ def escape_line(text: str) -> str:
 
 
 def link(label: str, url: str) -> str:
-    """A masked link to a web page; the bare label where the address is not http(s) or cannot stand
-    in one.
-    """
+    """A masked link to a web page, or the bare label where the address is none."""
     address = web_link(url)
     if not address:
         return escape_line(label)
