@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handlers.desk import Desk
@@ -31,6 +32,10 @@ MEMORY_SECONDS = 30 * 60.0
 """How long a conversation is remembered after its last question."""
 
 _MAX_NAMESAKES = 2
+_KEPT = 512
+"""How many questions as understood, and how many answers, are kept for whoever asks the same."""
+_LONGEST_KEPT = 200
+"""Characters of a question that is kept."""
 _MAX_REMEMBERED = 400
 """How many rows of an answer a later "the second one" can reach."""
 
@@ -61,6 +66,9 @@ class Assistant:
         self._today = today
         self._clock = clock
         self._memory: OrderedDict[str, _Remembered] = OrderedDict()
+        # Neither depends on anything but what it is given; many people ask the same.
+        self._understand = lru_cache(maxsize=_KEPT)(self._fresh_understanding)
+        self._answer = lru_cache(maxsize=_KEPT)(self._fresh_answer)
 
     def ask(
         self,
@@ -79,7 +87,8 @@ class Assistant:
             locale_is_fixed: Whether to answer in it whatever the language of the question.
         """
         context = self._recall(conversation)
-        understood = understand(text, self._atlas, self._today(), context)
+        read = self._understand if len(text) <= _LONGEST_KEPT else self._fresh_understanding
+        understood = read(text, self._today(), context)
         if locale_is_fixed:
             understood = replace(understood, language="")
         return self._reply(understood, locale, conversation)
@@ -92,13 +101,22 @@ class Assistant:
         spoken = {"en": "en-US", "zh": "zh-CN"}.get(understood.language, locale)
         if understood.language and locale.partition("-")[0] == understood.language:
             spoken = locale
-        desk = Desk(self._atlas, wording(spoken), self._today())
-        reply = replace(answer(understood.event, desk), request=understood.event)
+        reply = self._answer(understood.event, spoken, self._today())
+        desk = self._desk(spoken, self._today())
         notes = tuple(_note(reading, desk) for reading in understood.readings)
         if notes:
             reply = replace(reply, blocks=(*notes, *reply.blocks))
         self._remember(conversation, understood.event, reply)
         return reply
+
+    def _fresh_understanding(self, text: str, today: dt.date, context: Context) -> Understood:
+        return understand(text, self._atlas, today, context)
+
+    def _fresh_answer(self, event: Event, locale: str, today: dt.date) -> Reply:
+        return replace(answer(event, self._desk(locale, today)), request=event)
+
+    def _desk(self, locale: str, today: dt.date) -> Desk:
+        return Desk(self._atlas, wording(locale), today)
 
     def _recall(self, conversation: str | None) -> Context:
         if conversation is None:

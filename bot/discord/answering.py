@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.discord.asker import of_interaction
 from bot.discord.guarding import guarded
-from bot.discord.rendering.layout import layout
 from bot.discord.sending import show
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ async def answer(
     async def respond(interaction: discord.Interaction[SisterCityClient]) -> None:
         asker = of_interaction(interaction, private=private)
         reply = reply_to(asker)
-        view = layout(reply, question=question)
+        view = asker.host.messages.layout(reply, question=question)
         await show(interaction, view, private=asker.private)
 
     await guarded(interaction, respond)

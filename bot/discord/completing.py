@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
@@ -15,7 +16,7 @@ from handlers.wording import wording
 from storage.place_index.folding import fold, simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import discord
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 25
 _LONGEST: Final = 100
+_KEPT: Final = 1024
+"""How many beginnings of names are remembered with what they offer."""
 _CLOSE: Final = 75.0
 """From which share of likeness, in percent, a misspelt word is taken for another (RapidFuzz)."""
 
@@ -36,11 +39,8 @@ async def complete_place(
     interaction: discord.Interaction[SisterCityClient], typed: str
 ) -> list[_Choice]:
     """Places of the records whose names are like what was typed."""
-    say = wording(spoken(interaction.locale))
-    atlas = interaction.client.host.atlas
-    return _choices(
-        (place.id, place_label(place, say)) for place in _places(atlas, typed[:_LONGEST])
-    )
+    choices = interaction.client.host.place_choices
+    return list(choices(typed[:_LONGEST], spoken(interaction.locale)))
 
 
 async def complete_conference(
@@ -78,6 +78,18 @@ async def complete_topic(
         for topic in interaction.client.host.atlas.directory.topics
     ]
     return _choices(_like(typed, entries))
+
+
+def place_chooser(atlas: Atlas) -> Callable[[str, str], tuple[_Choice, ...]]:
+    """Finds the choices for what was typed, in a language; many begin with the same letters."""
+
+    @lru_cache(maxsize=_KEPT)
+    def choices(typed: str, locale: str) -> tuple[_Choice, ...]:
+        say = wording(locale)
+        found = ((place.id, place_label(place, say)) for place in _places(atlas, typed))
+        return tuple(_choices(found))
+
+    return choices
 
 
 def place_label(place: Place, say: Wording) -> str:

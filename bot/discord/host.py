@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.discord.completing import place_chooser
+from bot.discord.rendering.keeping import Messages
 from bot.discord.work import Work
 from storage.servers import DEFAULTS, save_server
 
@@ -27,6 +29,11 @@ class Host:
     message_content: bool = False
     """Whether messages that do not mention the bot can be read."""
     work: Work = field(default_factory=Work)
+    messages: Messages = field(default_factory=Messages)
+
+    def __post_init__(self) -> None:
+        """Make ready to offer places while they are typed."""
+        self.place_choices = place_chooser(self.atlas)
 
     def settings_of(self, server_id: int | None) -> ServerSettings:
         """The settings of a server; the defaults for direct messages."""

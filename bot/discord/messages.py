@@ -9,7 +9,6 @@ import discord
 
 from bot.discord.asker import of_message
 from bot.discord.failures import LOG, expected, log_incident
-from bot.discord.rendering.layout import layout
 from bot.discord.sending import surely
 from handlers.events import Greet, Thank, Unknown, kind
 
@@ -36,7 +35,7 @@ async def answer_message(client: SisterCityClient, message: discord.Message) -> 
         try:
             reply = _reply(client, message, addressed=addressed)
             if reply is not None:
-                await _send(message, reply)
+                await _send(message, host, reply)
                 LOG.info("message %s: answered", message.id)
         except Exception as error:  # noqa: BLE001 - this is the place for all of them
             if reason := expected(error):
@@ -95,9 +94,9 @@ def _is_reply_ping(user: discord.abc.User, message: discord.Message) -> bool:
     return not re.search(rf"<@!?{user.id}>", message.content)
 
 
-async def _send(message: discord.Message, answer: tuple[Reply, str]) -> None:
+async def _send(message: discord.Message, host: Host, answer: tuple[Reply, str]) -> None:
     reply, question = answer
-    view = layout(reply, question=question)
+    view = host.messages.layout(reply, question=question)
     reference = message.to_reference(fail_if_not_exists=False)
 
     async def send() -> discord.Message:

@@ -95,3 +95,15 @@ def test_an_installed_wheel_holds_all_it_needs(tmp_path: Path) -> None:
     )
     assert (finished.returncode, finished.stderr) == (0, b"")
     assert b"Hangzhou" in finished.stdout
+
+
+def test_asking_needs_no_discord(data_dir: Path) -> None:
+    code = "import sys; from bot.cli import main; main(['ask', 'help']); sys.exit('discord' in sys.modules)"
+    finished = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment(data_dir),
+        capture_output=True,
+        check=False,
+    )
+    assert (finished.returncode, finished.stderr) == (0, b"")

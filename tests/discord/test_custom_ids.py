@@ -106,7 +106,8 @@ def test_what_was_made_up_is_refused_or_a_request(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "zz", "lp;a;b;1;2", "lp;a;;-1", "lp;a;;9999999", "sp;a;b;x", "sr;x", "ln;;;2020-13"]
+    "text",
+    ["", "zz", "lp;a;b;1;2", "lp;a;;-1", "lp;a;;9999999", "sp;a;b;x", "sr;x", "ln;;;2020-13"],
 )
 def test_nonsense_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError):

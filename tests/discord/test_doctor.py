@@ -61,15 +61,12 @@ async def test_what_is_missing_is_named(server: DiscordServer, own_data: Path) -
     assert "not switched on" in said
 
 
-async def test_commands_of_another_version_are_noticed(
-    server: DiscordServer, own_data: Path
+async def test_a_store_that_never_told_discord_is_noticed(
+    server: DiscordServer, own_data: Path, served_data: Path
 ) -> None:
     async with running(server, own_data):
         pass
-    (own_data / "sistercity.sqlite3").unlink(missing_ok=True)
-    for path in own_data.glob("*.sqlite*"):
-        path.unlink()
-    code, said = await examine(server, own_data)
+    code, said = await examine(server, served_data)
     assert code == 1
     assert "changed since Discord was last told" in said
 

@@ -88,7 +88,9 @@ def test_texts_that_are_too_long_together_share_the_room(texts: list[str], total
 
 
 LINKS = st.builds(
-    Link, ANY, st.sampled_from(["https://x.org/a", "ftp://x", "javascript:1", "https://y.org/(" * 60])
+    Link,
+    ANY,
+    st.sampled_from(["https://x.org/a", "ftp://x", "javascript:1", "https://y.org/(" * 60]),
 )
 CELLS = ANY | st.text("長" + string.ascii_letters, min_size=300, max_size=900)
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
@@ -116,9 +118,9 @@ REPLIES = st.builds(
     st.just("list_partners"),
     st.sampled_from(["en-US", "en-GB", "zh-CN", "zh-TW"]),
     st.lists(BLOCKS, min_size=1, max_size=14).map(tuple),
-    choices=st.lists(
-        st.builds(Choice, IDS, CELLS, st.builds(ListPartners, IDS)), max_size=30
-    ).map(tuple),
+    choices=st.lists(st.builds(Choice, IDS, CELLS, st.builds(ListPartners, IDS)), max_size=30).map(
+        tuple
+    ),
     suggestions=st.lists(ANY.filter(str.strip), max_size=5).map(tuple),
     rest=st.none() | st.builds(ListPartners, IDS),
     request=st.none() | st.builds(ListPartners, IDS),
@@ -146,7 +148,9 @@ def test_a_whole_page_of_long_rows_is_shown() -> None:
 
 def shown(reply: Reply, question: str) -> list[dict[str, Any]]:
     """The components of the message."""
+
     async def make() -> list[dict[str, Any]]:
-        return layout(reply, question=question).to_components()
+        written: list[dict[str, Any]] = layout(reply, question=question).to_components()  # type: ignore[no-untyped-call]
+        return written
 
     return asyncio.run(make())

@@ -11,7 +11,6 @@ from bot.discord.controls.event_codes import UnreadableError, decode
 from bot.discord.controls.pressed import belongs_to_user, chosen, pressed_id
 from bot.discord.languages import spoken
 from bot.discord.notices import notice
-from bot.discord.rendering.layout import layout
 from bot.discord.sending import show, surely
 from bot.discord.settings_panel import change
 from handlers.wording import wording
@@ -57,7 +56,7 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
         asker = asker.speaking(control.locale)
     reply, event, question = _reply(control, chosen(interaction), asker)
     back = _page_before(event, asker)
-    view = layout(reply, question=question, back=back)
+    view = asker.host.messages.layout(reply, question=question, back=back)
     if own and control.action in _IN_PLACE:
         await surely(lambda: interaction.response.edit_message(view=view))
     else:

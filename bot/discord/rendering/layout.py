@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from discord import ButtonStyle, SelectOption, ui
 
@@ -83,13 +83,30 @@ def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> ui
     return finished(container)
 
 
+class _Finished(ui.LayoutView):
+    """A view that is written out once, however often it is sent, and keeps only that."""
+
+    def __init__(self, items: tuple[ui.Item[ui.LayoutView], ...]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+        self._written: list[dict[str, Any]] = super().to_components()  # type: ignore[no-untyped-call]
+        self.clear_items()
+        # A stopped view is not stored by the library when it is sent.
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The components as Discord takes them."""
+        return self._written
+
+    def has_components_v2(self) -> bool:
+        """Always: that is what a layout is made of."""
+        return True
+
+
 def finished(*items: ui.Item[ui.LayoutView]) -> ui.LayoutView:
     """A view of these items that the library sends but does not keep."""
-    view = ui.LayoutView(timeout=None)
-    for item in items:
-        view.add_item(item)
-    view.stop()
-    return view
+    return _Finished(items)
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -1,0 +1,49 @@
+"""The answers shown in the README are real."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.discord.looks import looks
+from tests.discord.serving import ROOT
+
+if TYPE_CHECKING:
+    from tests.discord.serving import Bot
+    from tests.discord_server import Channel
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```discord (\S+)\n(/.+)\n\n(.*?)\n```", README, re.DOTALL)
+HOW_LONG = re.compile(r"^(?:For|至今) .*\n", re.MULTILINE)
+"""What grows from year to year."""
+
+
+@pytest.mark.parametrize(("locale", "line", "shown"), EXAMPLES)
+async def test_an_example_of_the_readme(
+    bot: Bot, channel: Channel, locale: str, line: str, shown: str
+) -> None:
+    user = bot.server.add_user(locale=locale)
+    name, _, typed = line[1:].partition(" ")
+    (command,) = [c for c in bot.server.commands if c["name_localizations"][locale] == name]
+    options = {o["name_localizations"][locale]: o["name"] for o in command.get("options", ())}
+    parts = re.split(rf"(?:^| )({'|'.join(options)}): ", typed)[1:] if options else []
+    given = {options[key]: value for key, value in zip(parts[::2], parts[1::2], strict=True)}
+    message = await bot.slash(user, channel, command["name"], **given)
+    assert HOW_LONG.sub("", looks(message)) == HOW_LONG.sub("", shown)
+
+
+def test_every_command_has_an_example_in_both_languages() -> None:
+    shown = {(locale, line.split()[0]) for locale, line, _ in EXAMPLES}
+    for english, chinese in (
+        ("ask", "提问"),
+        ("partners", "友城"),
+        ("partnership", "结好"),
+        ("conference", "大会"),
+        ("news", "新闻"),
+        ("overview", "概览"),
+        ("about", "关于"),
+        ("help", "帮助"),
+    ):
+        assert {("en-US", f"/{english}"), ("zh-CN", f"/{chinese}")} <= shown
