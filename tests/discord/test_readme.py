@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.discord_server import Channel
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```discord (\S+)\n(/.+)\n\n(.*?)\n```", README, re.DOTALL)
+EXAMPLES = re.findall(r"```discord (\S+)\n(/[^\n]+)\n\n(.*?)\n```", README, re.DOTALL)
 HOW_LONG = re.compile(r"^(?:For|至今) .*\n", re.MULTILINE)
 """What grows from year to year."""
 
