@@ -26,7 +26,9 @@ SOURCE = ROOT / "handlers/wording/zh-CN"
 TARGET = ROOT / "handlers/wording/zh-TW"
 FACTS = ROOT / "storage/data"
 FACTS_TARGET = ROOT / "handlers/wording/traditional.csv.gz"
-COLUMNS = re.compile(r"(name|parent|theme|series|publisher|city|venue|organizers|notes?|title|summary)_zh")
+COLUMNS = re.compile(
+    r"(name|parent|theme|series|publisher|city|venue|organizers|notes?|title|summary)_zh"
+)
 LISTED = {"organizers_zh"}
 NAMED = {"name_zh", "parent_zh", "city_zh"}
 AS_IN_NAMES = str.maketrans("裡裏幹乾鬥託範", "里里干干斗托范")

@@ -43,6 +43,7 @@ async def test_before_the_first_start_the_commands_are_missing(
 async def test_all_is_well(own_data: Path) -> None:
     async with make_server(Settings(message_content=True)) as server:
         server.add_guild(bot_permissions=MEMBER_DEFAULT | Permission.SEND_MESSAGES_IN_THREADS)
+        server.add_guild(bot_permissions=Permission.ADMINISTRATOR)
         async with running(server, own_data):
             pass
         code, said = await examine(server, own_data, SISTERCITY_DISCORD_MESSAGE_CONTENT="on")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sqlite3
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bot.conftest import store_in
 from tests.discord.serving import make_server, running, start
 from tests.discord_server import DiscordServer, Settings
 
@@ -140,6 +142,48 @@ async def test_logs_hold_no_words_of_people(server: DiscordServer, own_data: Pat
     assert "Xanadu" not in bot.log
     assert "Secretname" not in bot.log
     assert server.token not in bot.log
+
+
+async def test_a_store_that_cannot_be_written_does_no_harm(
+    server: DiscordServer, own_data: Path
+) -> None:
+    guild = server.add_guild()
+    channel = guild.add_text_channel()
+    busy = sqlite3.connect(store_in(own_data), isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    async with running(server, own_data) as bot:
+        panel = await bot.slash(guild.owner, channel, "settings")
+        press = await server.click(panel, panel.custom_id("Answer privately"), guild.owner)
+        await server.until(lambda: bool(press.follow_ups), "the failure to be told")
+        assert "could not be saved" in press.follow_ups[0].text
+        busy.execute("ROLLBACK")
+        saved = await bot.press(panel, "Answer privately", guild.owner)
+        assert "Answer publicly" in saved.labels
+    busy.close()
+    assert "could not be remembered" in bot.log
+
+
+async def test_what_cannot_even_be_told_is_logged(server: DiscordServer, own_data: Path) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        server.fail_next(CALLBACK, 400, times=2, code=50109)
+        await server.slash(user, channel, "help")
+        server.fail_next(CALLBACK, "cut", times=2)
+        await server.slash(user, channel, "help")
+        await server.until(lambda: len(server.requests_to(CALLBACK)) >= 4, "all attempts")
+        assert "sister cities" in (await bot.slash(user, channel, "help")).text
+    assert "not told" in bot.log
+    assert "cannot be reached" in bot.log
+
+
+async def test_an_error_at_the_start_is_told_in_one_line(
+    server: DiscordServer, own_data: Path
+) -> None:
+    server.fail_next("GET /users/@me", 403, code=40001)
+    bot = await start(server, own_data)
+    assert await bot.stop(signal.SIGCONT) == 1
+    assert "Discord answers with an error (403)" in bot.log
+    assert "Traceback" not in bot.log
 
 
 async def test_a_fault_of_ours_has_a_number(server: DiscordServer, own_data: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,11 +17,13 @@ from bot.discord.rendering.layout import layout
 from bot.discord.rendering.markdown import escape, link
 from handlers.events import ListPartners
 from handlers.replies import Card, Choice, Choices, Link, Reply, Table, Text
+from storage.dates import PartialDate
 from tests.discord_server.components import walk
 from tests.discord_server.limits.layout import layout as broken_limits
 
 if TYPE_CHECKING:
     from handlers.replies import Block
+    from storage.atlas import Atlas
 
 FAMILY = "👨\u200d👩\u200d👧"
 FLAG = "🇨🇳"
@@ -143,6 +146,25 @@ def test_a_whole_page_of_long_rows_is_shown() -> None:
     text = "\n".join(c["content"] for c in walk(shown(reply, "")) if c["type"] == 10)
     assert [number for number in range(20) if f"- **{number} " not in text] == []
     assert "more" in text
+
+
+def test_many_short_blocks_share_their_components() -> None:
+    blocks = tuple(Card(f"Title {number}") for number in range(30))
+    components = list(walk(shown(Reply("list_news", "en-US", blocks), "")))
+    assert len(components) <= 40
+    text = "\n".join(c["content"] for c in components if c["type"] == 10)
+    assert all(f"### Title {number}" in text for number in range(30))
+
+
+def test_the_time_until_a_conference_is_counted_by_the_reader(atlas: Atlas) -> None:
+    (known,) = [one for one in atlas.directory.conferences if one.id == "cusc-2016"]
+    coming = replace(known, start=PartialDate(2099, 5, 6), end=PartialDate(2099, 5, 7))
+    vague = replace(known, start=PartialDate(2099, 5), end=PartialDate(2099, 5))
+    seen = {}
+    for name, one in (("past", known), ("coming", coming), ("vague", vague)):
+        reply = Reply("show_conference", "en-US", (Text("It is"),), conferences=(one,))
+        seen[name] = [c["content"] for c in walk(shown(reply, "")) if c["type"] == 10][1:]
+    assert seen == {"past": [], "coming": ["-# <t:4081752000:R>"], "vague": []}
 
 
 def shown(reply: Reply, question: str) -> list[dict[str, Any]]:
