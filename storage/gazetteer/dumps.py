@@ -32,7 +32,7 @@ _POPULATED = b"P"
 _SEATS = ("PPLC", "PPLA")
 """Feature codes of capitals and of seats of divisions begin so."""
 _DIVISION = re.compile(rb"[A-Z]{2}\.[^.\t]+\t[^\t]+\t[^\t]*\t\d*")
-_ALTERNATE = re.compile(rb"\d+\t\d+\t[^\t]*\t[^\t]+(\t[^\t]*){0,6}")
+_ALTERNATE = re.compile(rb"\d+\t\d+\t[^\t]*\t[^\t]*(\t[^\t]*){0,6}")
 _NO_NAMES = frozenset(
     "link wkdt post phon tcid unlc icao faac".split()  # noqa: SIM905  # reads best as words
 )
