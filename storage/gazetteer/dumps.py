@@ -141,9 +141,9 @@ def read_names(path: Path, collected: Collected, tell: Callable[[str], None]) ->
         place = known.get(rest.partition(b"\t")[0])
         if place is None and rest.count(b"\t") > 1:
             continue
-        if not _ALTERNATE.fullmatch(line):
+        if place is None or not _ALTERNATE.fullmatch(line):
             collected.add_problem(str(path), number, "not two numbers, a language and a name")
-        elif place is not None:
+        else:
             try:
                 taken += _add_name(line.decode().split("\t"), collected, place)
             except UnicodeDecodeError:
