@@ -82,6 +82,11 @@ def _add_facts(commands: _Commands) -> None:
     importing.add_argument(
         "--dry-run", action="store_true", help="show what would change, and change nothing"
     )
+    importing.add_argument(
+        "--spreadsheet",
+        action="store_true",
+        help="accept a byte-order mark and CRLF line ends, as spreadsheet programs write",
+    )
     _add_json(importing)
 
     exporting = _command(commands, "export", "exporting", "write all facts out as JSON or CSV")

@@ -11,6 +11,7 @@ from handlers.events import ListConferences, ShowConference, kind
 from handlers.paging import page
 from handlers.partnerships import lies_between
 from handlers.replies import Reply, Table, Text
+from storage.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,9 +150,9 @@ def _missing(event: ShowConference, desk: Desk) -> Reply:
             latest=max(editions, default=0),
         )
     elif event.which == "match":
-        where = say.place(desk.atlas.place(event.place_id)) if event.place_id else "none"
-        when = str(event.year) if event.year else "none"
-        lead = say("conference-no-match", place=where, year=when)
+        year = PartialDate(event.year) if event.year else None
+        asked = ListConferences(event.series, year, year, event.place_id)
+        lead = say("conference-none-listed", which=_which(asked, desk))
     else:
         lead = say("conference-none")
     if series:
@@ -173,6 +174,7 @@ def list_conferences(event: ListConferences, desk: Desk) -> Reply:
         c
         for c in desk.directory.conferences
         if event.series in ("", c.series)
+        and (not event.ids or c.id in event.ids)
         and event.country in ("", c.country)
         and held_in(c, event.place_id, desk)
         and lies_between(c.start, c.end, event.since, event.until)

@@ -30,7 +30,7 @@ def count_partnerships(event: CountPartnerships, desk: Desk) -> Reply:
     leads = (Text(say("pairs-found", count=len(found), level=level, which=which), "lead"),)
     overall = wanted == PartnershipFilter(level=wanted.level, country=wanted.country)
     if overall and wanted.level in {"", "local"} and desk.directory.totals:
-        leads = (Text(_overall(desk), "lead"), *(leads if wanted.level else ()))
+        leads = (Text(_overall(event, desk), "lead"), *(leads if wanted.level else ()))
     return Reply(
         kind(event),
         say.locale,
@@ -96,9 +96,11 @@ def _breakdown(
     return tuple(texts)
 
 
-def _overall(desk: Desk) -> str:
-    """The latest public total first, the store's own count beside it."""
-    latest = desk.directory.totals[-1]
+def _overall(event: CountPartnerships, desk: Desk) -> str:
+    """The public total of the time asked for, or the latest, and the store's own count."""
+    totals, asked = desk.directory.totals, event.as_of
+    earlier = [t for t in totals if asked and t.on.first_day <= asked.last_day]
+    latest = (earlier or totals)[-1]
     say = desk.say
     count = len(desk.directory.partnerships)
     return say("count-overall", official=latest.pairs, date=say.date(latest.on), count=count)

@@ -73,6 +73,8 @@ class PartnershipFilter:
     """A topic id: partnerships that name it, or a topic below it, as a cooperation field."""
     among: tuple[str, ...] = ()
     """Ids of places: one side is, or lies in, any of them."""
+    ids: tuple[str, ...] = ()
+    """Ids of partnerships: only these, where a question names several pairs."""
     since: PartialDate | None = None
     until: PartialDate | None = None
     """Established not before the first and not after the last day that these can mean."""
@@ -117,6 +119,8 @@ class CountPartnerships(Event):
     """How many partnerships are there, in all or of a kind?"""
 
     filter: PartnershipFilter = field(default_factory=PartnershipFilter)
+    as_of: PartialDate | None = None
+    """The time whose publicly stated total is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,8 @@ class ShowRecord(Event):
     count: int = 1
     """How many are wanted: 3 for "the three oldest"."""
     by: str = "place"
-    """What is ranked for `Record.MOST_CONNECTED`: ``place``, or ``admin1`` with all inside it."""
+    """What is ranked for `Record.MOST_CONNECTED`: ``place``, ``local`` (no state or province), or
+    ``admin1`` with all inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,8 @@ class ListConferences(Event):
     place_id: str = ""
     country: str = ""
     """ISO 3166-1 alpha-2 of the country held in."""
+    ids: tuple[str, ...] = ()
+    """Only these, where a subject singles them out."""
     offset: int = 0
 
 

@@ -33,6 +33,7 @@ def matches(partnership: Partnership, wanted: PartnershipFilter, words: frozense
     """Whether a partnership meets a filter; ``words`` are those of the filter's field."""
     return (
         all(_within(partnership, area) for area in wanted.within)
+        and (not wanted.ids or partnership.id in wanted.ids)
         and (not wanted.among or any(_within(partnership, area) for area in wanted.among))
         and _on_level(partnership, wanted.level)
         and wanted.status in ("", partnership.status)

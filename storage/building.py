@@ -58,8 +58,8 @@ async def build(
     before = await state_of(engine)
     if before.foreign:
         raise StoreCorruptError(
-            f"{location.name} is a database of another program: choose another with "
-            "SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR"
+            f"{location.name} is a database of another program, or damaged: choose another with "
+            "SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR, or put a backup in its place"
         )
     if location.path is not None:
         await asyncio.to_thread(_share_reading, location.path, busy_timeout)

@@ -31,7 +31,9 @@ class PartialDate:
         """
         if self.day is not None and self.month is None:
             raise ValueError(f"day {self.day} without a month")
-        dt.date(self.year, self.month or 1, self.day or 1)
+        # Zero is a value that no calendar has, unlike `None`.
+        month, day = (1 if part is None else part for part in (self.month, self.day))
+        dt.date(self.year, month, day)
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,12 +18,17 @@ from storage.failures import (
     StoreReadOnlyError,
     StoreUnreachableError,
 )
+from storage.models import Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OTHER_FOLDER = "or choose another folder with SISTERCITY_DATA_DIR"
 _IN_USE = "{location} is in use by another program: try again when that is done"
+_DAMAGED = (
+    "{location} is damaged: put a backup in its place, or move it away and a new store is made"
+)
+_MISSING = re.compile(r"no such (?:table|column): (\w+)")
 _SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
     (
         "SQLITE_READONLY",
@@ -36,11 +42,7 @@ _SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
         StoreCorruptError,
         "{location} is not a database: move the file away, and a new store is made",
     ),
-    (
-        "SQLITE_CORRUPT",
-        StoreCorruptError,
-        "{location} is damaged: put a backup in its place, or move it away and a new store is made",
-    ),
+    ("SQLITE_CORRUPT", StoreCorruptError, _DAMAGED),
     (
         "SQLITE_FULL",
         StoreFullError,
@@ -89,6 +91,9 @@ def explain(error: BaseException, location: str) -> StoreError | None:
         for prefix, kind, message in _SQLITE:
             if name.startswith(prefix):
                 return kind(message.format(location=location))
+        missing = _MISSING.match(str(error))
+        if missing is not None and missing[1] in Base.metadata.tables:
+            return StoreCorruptError(_DAMAGED.format(location=location))
         return None
     if isinstance(error, OSError) or type(error).__name__ == "OperationalError":
         return StoreUnreachableError(

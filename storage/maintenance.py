@@ -143,13 +143,20 @@ def _require(location: Location) -> Path | None:
         return None
     path = Path(location.url.database or "")
     if not path.is_file():
-        raise StoreMissingError(f"there is no store at {path} yet: ask a question, and it is made")
+        raise StoreMissingError(f"there is no store at {path} yet: {_making(location)}")
     return path
+
+
+def _making(location: Location) -> str:
+    if location.path is None:
+        return "run `sistercity db upgrade`, and it is made"
+    return "ask a question, and it is made"
 
 
 def _check(connection: Connection, location: Location, shipped_release: str) -> Check:
     state = read_state(connection)
-    current = state.schema == HEAD
+    absent = tuple(_absent(connection)) if state.schema == HEAD else ()
+    current = state.schema == HEAD and not absent
     tables = inspect(connection).get_table_names()
     return Check(
         location.name,
@@ -163,8 +170,22 @@ def _check(connection: Connection, location: Location, shipped_release: str) -> 
             for table in Base.metadata.sorted_tables
             if table.name in tables
         },
-        tuple(_damage(connection)) if connection.dialect.name == "sqlite" else (),
+        (*absent, *(_damage(connection) if connection.dialect.name == "sqlite" else ())),
     )
+
+
+def _absent(connection: Connection) -> Iterator[str]:
+    """Tables and columns of this version that the store lacks."""
+    inspector = inspect(connection)
+    tables = set(inspector.get_table_names())
+    for table in Base.metadata.sorted_tables:
+        if table.name not in tables:
+            yield f"the table {table.name} is missing"
+            continue
+        there = {column["name"] for column in inspector.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there:
+                yield f"the column {column.name} of {table.name} is missing"
 
 
 def _damage(connection: Connection) -> Iterator[str]:

@@ -35,7 +35,7 @@ class State:
     release: str | None
     """The version of the facts in it, where it is of this schema and has any."""
     foreign: bool
-    """It holds tables of something else."""
+    """It holds tables of something else, or tables of ours without their version."""
 
 
 def read_state(connection: Connection) -> State:
@@ -44,6 +44,8 @@ def read_state(connection: Connection) -> State:
     if not inspector.has_table(VERSION_TABLE.name):
         return State(None, None, foreign=bool(inspector.get_table_names()))
     schema = connection.scalar(select(VERSION_TABLE.c.version_num))
+    if schema is None:
+        return State(None, None, foreign=len(inspector.get_table_names()) > 1)
     release = None
     if schema == HEAD:
         release = connection.scalar(select(StoreMeta.value).where(StoreMeta.key == RELEASE))

@@ -18,13 +18,14 @@ from storage.importing.planning import apply_plan, plan_import
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from bot.settings import Settings
     from storage.importing.planning import Change, Plan
 
 _COLUMNS = ("row", "", "column", "before", "after")
+_EMPTY = "(empty)"
+"""Without a mark, a cell that was emptied reads in plain text like one that was filled."""
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         Failure: When a file has problems; each is told first, and nothing is changed.
     """
     with working():
-        plan = run_async(_import(settings, arguments.files, apply=not arguments.dry_run))
+        plan = run_async(_import(settings, arguments))
     if arguments.json:
         print(json_line(_json_object(plan, applied=not (arguments.dry_run or plan.problems))))
     elif not plan.problems:
@@ -44,10 +45,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-async def _import(settings: Settings, files: Sequence[Path], *, apply: bool) -> Plan:
+async def _import(settings: Settings, arguments: argparse.Namespace) -> Plan:
     async with open_store(settings.database_url, settings.data_dir) as store:
-        plan = await plan_import(store.engine, files)
-        if apply and not plan.problems:
+        plan = await plan_import(store.engine, arguments.files, spreadsheet=arguments.spreadsheet)
+        if not (arguments.dry_run or plan.problems):
             await apply_plan(store.engine, plan, dt.datetime.now(dt.UTC))
     return plan
 
@@ -81,7 +82,8 @@ def _show(plan: Plan, *, dry_run: bool) -> None:
 def _rows(change: Change) -> Iterator[tuple[str, ...]]:
     name, how = f"{change.entity} {change.row_key}", "added" if change.added else "changed"
     for difference in change.fields:
-        yield name, how, difference.field, difference.before, difference.after
+        before = "" if change.added else difference.before or _EMPTY
+        yield name, how, difference.field, before, difference.after or _EMPTY
         name = how = ""
 
 

@@ -106,5 +106,5 @@ async def _tell(
             await interaction.followup.send(view=view, ephemeral=True)
         else:
             await interaction.response.send_message(view=view, ephemeral=True)
-    except (discord.HTTPException, OSError) as error:
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         LOG.info("%s %s: not told: %s", what(interaction), interaction.id, expected(error))

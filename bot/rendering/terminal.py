@@ -76,7 +76,7 @@ def _card(card: Card) -> Iterator[RenderableType]:
 def _table(table: Table) -> RenderableType:
     grid = Grid(box=box.SIMPLE_HEAD, header_style=_LABEL, pad_edge=False, show_edge=False)
     for column in table.columns:
-        grid.add_column(Line(one_line(column)))
+        grid.add_column(Line(one_line(column)), overflow="fold")
     for first, *rest in table.rows:
         grid.add_row(Line(one_line(first), style="bold"), *(Line(one_line(c)) for c in rest))
     if not table.more:

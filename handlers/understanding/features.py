@@ -55,7 +55,8 @@ class Features:
     def concepts(self) -> frozenset[str]:
         """Every concept named, without topics and series."""
         named = {c for hit in self.hits for c in hit.concepts if ":" not in c}
-        if "cities_loosely" in named and named & {"all", "plural", "count", "within", "between"}:
+        inside = {"all", "plural", "count", "within", "between"}
+        if "cities_loosely" in named and self.places and named & inside:
             named.add("cities")
         return frozenset(named)
 

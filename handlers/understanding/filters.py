@@ -101,14 +101,15 @@ def country_of(f: Features, *concepts: str) -> str:
 
 
 def wanted(f: Features, places: Sequence[Place], level: str) -> PartnershipFilter:
-    """The filter that a question asks for."""
+    """The filter that a question asks for; when a tie ended is not when it began."""
+    dated = not _long_ago(f) and not f.has("terminated")
     return PartnershipFilter(
         within=tuple(place.id for place in places),
         level=level,
         status=status_of(f),
         field=f.asked_topic,
-        since=f.period.since if f.period and not _long_ago(f) else None,
-        until=f.period.until if f.period and not _long_ago(f) else None,
+        since=f.period.since if f.period and dated else None,
+        until=f.period.until if f.period and dated else None,
         country=country_of(f),
     )
 

@@ -26,7 +26,6 @@ _ASPECTS = (
     ("theme", Aspect.THEME),
     ("venue", Aspect.VENUE),
     ("said", Aspect.TOPICS),
-    ("attended", Aspect.TOPICS),
     ("hosts", Aspect.HOSTS),
     ("where", Aspect.CITY),
     ("when", Aspect.DATES),
@@ -35,6 +34,7 @@ _ASPECTS = (
 _THEME_LETTERS = 6
 _QUOTED = 4
 """Characters of a Chinese theme that tell it from the others."""
+_ANNIVERSARY = re.compile(r"周年|anniversar")
 _LIST = re.compile(r"\blist\b|列")
 _SAME_THEME = 90.0
 """How much of a theme must be quoted, in per cent of its letters."""
@@ -43,6 +43,8 @@ _PLURAL = ("conferences", "summits", "forums", "meetings", "conventions", "gathe
 
 def conference_aspect(f: Features) -> Aspect:
     """What of a conference is asked for."""
+    if f.has("attended"):
+        return Aspect.DETAILS
     for concept, aspect in _ASPECTS:
         if f.has(concept):
             return Aspect.CITY if concept == "hosts" and _asks_city(f) else aspect
@@ -57,7 +59,8 @@ def names_conference(f: Features) -> bool:
     """Whether a question is about a conference."""
     if f.has("conference") or f.series_in_full:
         return True
-    return f.has("edition") and (f.ordinal is not None or f.has("next", "last", "history", "first"))
+    told = f.ordinal is not None or f.has("next", "last", "history", "first", "held")
+    return f.has("edition") and (told or bool(f.places))
 
 
 def conference(f: Features, directory: Directory) -> Draft | Event | None:
@@ -67,7 +70,13 @@ def conference(f: Features, directory: Directory) -> Draft | Event | None:
     told = _by_theme(f, directory)
     if told:
         return ShowConference("id", conference_id=told, aspect=conference_aspect(f))
-    if f.has("before") and not f.places and f.period is None and f.specific("before"):
+    dealing = _by_subject(f, directory)
+    if dealing:
+        if len(dealing) == 1:
+            return ShowConference("id", conference_id=dealing[0], aspect=conference_aspect(f))
+        return ListConferences(ids=dealing)
+    second_last = f.specific("before") or (f.has("before") and f.language == "zh")
+    if second_last and not f.places and f.period is None:
         series = [c for c in directory.conferences if c.series == (f.series or MAIN_SERIES)]
         return ShowConference("id", conference_id=series[-2:][0].id, aspect=conference_aspect(f))
     hosts = {c.place.id for c in directory.conferences if c.place}
@@ -137,8 +146,23 @@ def _by_theme(f: Features, directory: Directory) -> str:
     return quoted.pop() if len(quoted) == 1 else ""
 
 
+def _by_subject(f: Features, directory: Directory) -> tuple[str, ...]:
+    """The conferences that dealt with a topic, where the topic is all that tells which."""
+    if not f.topic or not f.has("said", "about") or f.places or f.period or f.ordinal:
+        return ()
+    if f.has("next", "last", "newest", "news"):
+        return ()
+    words = {
+        raw
+        for topic in directory.topics
+        if f.topic in (topic.id, topic.broader)
+        for raw in topic.raw
+    }
+    return tuple(c.id for c in directory.conferences if words.intersection(c.topics))
+
+
 def _wants_all(f: Features) -> bool:
-    if f.ordinal is not None or f.has("next"):
+    if f.ordinal is not None or f.has("next") or (f.has("last", "newest") and f.has("the_one")):
         return False
     if f.has("count") and not f.has("said", "attended"):
         return True
@@ -166,15 +190,30 @@ def _which(f: Features) -> tuple[str, int | None]:
     return ("next" if future else "last"), None
 
 
-def news(f: Features) -> Draft | None:
+def _naming(words: Sequence[str], directory: Directory) -> tuple[str, ...]:
+    """The news items that hold all of the words."""
+    return tuple(
+        item.id
+        for item in directory.news
+        if all(
+            word.casefold()
+            in f"{item.title_en} {item.summary_en} {item.title_zh} {item.summary_zh}".casefold()
+            for word in words
+        )
+    )
+
+
+def news(f: Features, directory: Directory) -> Draft | None:
     """The latest news, about a place or a topic; also what happened in a place."""
     told = f.has("news") or (f.has("newest") and f.length <= 1)
     happened = f.has("deed") and len(f.places) == 1 and not f.has("partner", "conference")
     if not told and not happened:
         return None
-    if f.oddities and not f.places and not f.topic:
-        return None
-    since, until = (f.period.since, f.period.until) if f.period else (None, None)
+    if f.strangers and not f.places and not f.topic:
+        ids = _naming(f.strangers, directory)
+        return Draft(lambda _: ListNews(ids=ids), ()) if ids else None
+    dated = f.period if f.period and not _ANNIVERSARY.search(f.typed.plain) else None
+    since, until = (dated.since, dated.until) if dated else (None, None)
     topic = f.topic
     return Draft(
         lambda places: ListNews(tuple(p.id for p in places), topic, since, until),

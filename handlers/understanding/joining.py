@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handlers.understanding.countries import COVERED
@@ -86,3 +87,13 @@ def _strays(left: Named, right: Named) -> bool:
     areas = [all(is_admin1(c.place) for c in name.candidates) for name in (left, right)]
     district = right.place.level == "district" and left.end == right.start
     return areas[0] is not areas[1] or (district and len(nations) == 1)
+
+
+def side_by_side(text: str, names: Sequence[Named]) -> bool:
+    """Whether a place and a state of another country stand together: Canton, Ohio."""
+    return any(
+        _GAP.fullmatch(text, left.end, right.start)
+        and is_admin1(right.place)
+        and not is_admin1(left.place)
+        for left, right in pairwise(names)
+    )

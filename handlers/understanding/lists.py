@@ -37,6 +37,7 @@ _AREAS = ("cities", "states", "provinces")
 _FEW_WORDS = 6
 _MANY = 10
 _LISTING = ("list", "all", "level_state", "level_county", "level_district", "level_city", *_AREAS)
+_MANY_OF = ("list", "all", "several", "states", "provinces", "level_state", "level_county", "level_district", "level_city")  # fmt: skip
 _RECORDS = {
     "most": Record.MOST_CONNECTED,
     "first": Record.FIRST,
@@ -55,7 +56,7 @@ def between_areas(f: Features, names: tuple[Named, ...]) -> Draft | None:
         return None
 
     def build(places: Sequence[Place]) -> Event:
-        level = level_of(f) or ("" if f.has("all") else "local")
+        level = level_of(f)
         these = wanted(f, places, "" if any(map(is_local, places)) else level)
         if len({place.country for place in places}) == 1:
             these = replace(these, within=(), among=these.within)
@@ -71,7 +72,14 @@ def between_areas(f: Features, names: tuple[Named, ...]) -> Draft | None:
 def record(f: Features) -> Draft | None:
     """The first, the newest, the most connected."""
     which = f.first_of(*_RECORDS)
-    if not which or len(f.places) > 1 or f.stranger_name or f.country or f.oddities:
+    if (
+        f.has("terminated")
+        or not which
+        or len(f.places) > 1
+        or f.stranger_name
+        or f.country
+        or f.oddities
+    ):
         return None
     if not f.has("partner") and (f.strangers or not (f.places or _elliptical(f))):
         return None
@@ -84,8 +92,9 @@ def record(f: Features) -> Draft | None:
     def build(places: Sequence[Place]) -> Event:
         level = _record_level(f, places, which, areas=ranks_areas)
         these = replace(wanted(f, places, level), status="")
-        by = "admin1" if ranks_areas and not f.has("level_state") else "place"
-        return ShowRecord(_RECORDS[which], these, f.amount or 1, by)
+        by = "local" if which == "most" and f.has("cities") else "place"
+        by = "admin1" if ranks_areas and not f.has("level_state") else by
+        return ShowRecord(_RECORDS[which], these, f.amount or f.ordinal or 1, by)
 
     return Draft(build, f.places[:1], wish=_area_wish(f))
 
@@ -96,7 +105,7 @@ def many(f: Features) -> Draft | None:
         return None
     areas = f.has("states", "provinces")
     level = level_of(f) if areas else ""
-    by = "admin1" if areas and not f.has("level_state") else "place"
+    by = "admin1" if areas and not f.has("level_state") else "place" if areas else "local"
     these = replace(wanted(f, (), level), status="")
     return Draft(lambda _: ShowRecord(Record.MOST_CONNECTED, these, _MANY, by), ())
 
@@ -133,7 +142,7 @@ def count(f: Features) -> Draft | None:
         level = "" if places and is_local(places[0]) else level_of(f)
         these = wanted(f, places, level)
         if is_total(f) and not places:
-            these = replace(these, since=None, until=None)
+            return CountPartnerships(replace(these, since=None, until=None), these.until)
         return CountPartnerships(these)
 
     return Draft(build, f.places[:1], wish=_area_wish(f))
@@ -160,12 +169,18 @@ def _listed(f: Features, places: Sequence[Place], level: str) -> ListPartnership
 
 def _asks_for_all(f: Features) -> bool:
     """Whether a question without a place asks for a list."""
-    if f.has("without") or f.oddities:
+    if f.has("without") or f.oddities or (f.ordinal or 0) > 1:
+        return False
+    if (
+        f.language == "en"
+        and "cities" not in f.typed.plain
+        and not (narrows(f) or f.has(*_MANY_OF))
+    ):
         return False
     if f.has("all") and f.has("pronoun") and not f.strangers:
         return True
     if not f.has("partner"):
-        named = f.has("founded", "fields", "list", "count", "pronoun", *_AREAS)
+        named = f.has("founded", "fields", "list", "count", "pronoun", "level_state", *_AREAS)
         just_time = f.period and f.length <= _FEW_WORDS and not f.has("conference", "news")
         return not f.strangers and bool((narrows(f) and named) or just_time)
     return narrows(f) or (f.has(*_LISTING) and not f.strangers)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handlers.understanding.joining import Astray, joined
+from handlers.understanding.joining import Astray, joined, side_by_side
 from handlers.understanding.lexicon import FILLER, SERIES, is_ordinary, scan
 from handlers.understanding.places import Named, named_places
 from handlers.understanding.sounding import coded_places, heard_places, misheard_place
@@ -52,6 +52,7 @@ def look_up(typed: Typed, atlas: Atlas, numbers: Sequence[Span]) -> LookedUp:
     phrases = scan(typed, ())[0]
     found = _pass(typed, atlas, phrases, numbers, wide=False)
     doubtful = found.unknown or found.astray or any(hit.corrected for hit in found.hits)
+    doubtful = doubtful or side_by_side(typed.text, found.places)
     if doubtful or any(place.guessed for place in found.places):
         return _pass(typed, atlas, phrases, numbers, wide=True)
     return found

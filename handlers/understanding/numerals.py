@@ -21,7 +21,7 @@ _ORDINALS = {
 _ORDINAL = re.compile(
     r"\b(\d{1,2})\s*(?:st|nd|rd|th)\b|\b(" + "|".join(_ORDINALS) + r")\b"
     r"|(?:(?:\bno\.?|\bnumber|\bedition|#)\s*)(\d{1,2}|" + "|".join(CARDINALS) + r")\b"
-    r"|第\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:届|次|个|对|座|条|项|家|名|场|位)?"
+    r"|第\s*(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:届|次|个|对|座|条|项|家|名|场|位)?"
 )
 _AMOUNT = re.compile(
     r"\b(?:top|first|last|latest|oldest|newest|earliest|youngest)\s+(\d{1,2}|" + "|".join(CARDINALS) + r")\b"
@@ -30,7 +30,7 @@ _AMOUNT = re.compile(
     r"|最[早新老多][的]?\s*(\d{1,2}|[二两三四五六七八九十]{1,3})\s*[个对座]"
 )  # fmt: skip
 _HAN_AMOUNT = re.compile(
-    r"(?<!第)(?<![一二两三四五六七八九十\d])([二两三四五六七八九十]{1,3}|\d{1,2})\s*[对个座]"
+    r"(?<![第哪这那])(?<![一二两三四五六七八九十\d])([二两三四五六七八九十]{1,3}|\d{1,2})\s*[对个座]"
 )
 
 

@@ -12,6 +12,7 @@ from handlers.events import (
     ListPartners,
     ListPartnerships,
     ListUnpartnered,
+    Order,
     PartnershipFilter,
     ShowPartnership,
     ShowPlace,
@@ -36,6 +37,12 @@ _CORRECTION = re.compile(r"不是.{1,8}?[,，、 ]*而?是|\bnot .{1,30}? but ")
 _ABOUT_PARTNERSHIP = ("partner", "founded", "still", "status", "terminated")
 _SAYS_NOTHING_ELSE = frozenset(
     {
+        "others",
+        "the_one",
+        "that",
+        "only",
+        "compare",
+        "total",
         "filler",
         "plural",
         "held",
@@ -127,6 +134,9 @@ def pair(f: Features, directory: Directory) -> Draft | None:
     if _side_by_side(f, names):
         counts = f.has("count", "compare")
         return Draft(_counting_all if counts else _listing_all, names)
+    several = _among(names, directory)
+    if several is not None:
+        return several
     names = _two_of(names, directory)
     listed = between_areas(f, names)
     if listed is not None:
@@ -182,6 +192,16 @@ def _showing(aspect: Aspect, directory: Directory) -> Build:
         return ShowPartnership(first.id, second.id, aspect)
 
     return build
+
+
+def _among(names: tuple[Named, ...], directory: Directory) -> Draft | None:
+    """The partnerships between three places or more: "who was first, A or B, with C?"."""
+    ids = {c.place.id for name in names for c in name.candidates}
+    found = [p.id for p in directory.partnerships if {p.a.id, p.b.id} <= ids]
+    if len(names) <= _PAIR or not found:
+        return None
+    these = PartnershipFilter(ids=tuple(found))
+    return Draft(lambda _: ListPartnerships(these, Order.OLDEST), ())
 
 
 def _two_of(names: tuple[Named, ...], directory: Directory) -> tuple[Named, ...]:

@@ -14,6 +14,7 @@ _DECADES = {
     "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0,
     "aughts": 0,
 }  # fmt: skip
+_PARTS = {"early": (0, 4), "mid": (3, 6), "late": (5, 9)}
 _HAN_YEAR = r"[一二][九零〇][零〇一二三四五六七八九]{2}"
 _ANY_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\s*年)?"
 _TO = r"\s*(?:to|until|till|through|thru|and|-|–|—|~|到|至)\s*"
@@ -53,7 +54,9 @@ def _years(first: int | None, last: int | None) -> Ends:
 
 
 _RULES: tuple[tuple[str, Make], ...] = (
-    # October 2025; 2025年10月
+    # Jan 1990 to Dec 1993; October 2025; 2025年10月
+    (rf"\b({_MONTH})\.?\s*{_ANY_YEAR}{_TO}({_MONTH})\.?\s*{_ANY_YEAR}",
+     lambda m, _: (PartialDate(int(m[2]), _MONTHS[m[1]]), PartialDate(int(m[4]), _MONTHS[m[3]]))),
     (rf"\b({_MONTH})\.?\s*(?:of\s+)?,?\s*{_ANY_YEAR}",
      lambda m, _: _month(int(m[2]), _MONTHS[m[1]])),
     (rf"{_ANY_YEAR}\s*(1[0-2]|0?[1-9])\s*月(?![以之]?[前后]|以来)",
@@ -85,9 +88,10 @@ _RULES: tuple[tuple[str, Make], ...] = (
     (rf"{_ANY_YEAR}\s*(?:以来|起|至今|or later|onwards?|and later|\+)",
      lambda m, _: _years(int(m[1]), None)),
     # the 1980s; since the eighties; 八十年代以前
-    ((rf"(?:(since|after|before|until)\s+)?(?:the\s+)?(?:early |mid |late )?"
+    ((rf"(?:(since|after|before|until)\s+)?(?:the\s+)?(?:(early|mid|late)[ -]|first half of the )?(?:the )?"
       rf"(?<!\d)'?((?:19|20)?\d0(?='?s\b)|\b(?:{'|'.join(_DECADES)})\b)(?:'?s\b)?"),
-     lambda m, now: _decade(m[2], m[1], now)),
+     lambda m, now: _decade(m[3], m[1] or m[2], now)),
+    (r"\bthis decade\b|这十年", lambda _, now: _years(now // 10 * 10, None)),
     ((r"(?:上个?世纪|二十世纪|20世纪|本世纪)?\s*((?:19|20)?\d0|[一二三四五六七八九]十|零零)年代"
       r"(以前|之前|以后|之后|以来)?"),
      lambda m, now: _decade(m[1].replace("零零", "0"), m[2], now)),
@@ -99,8 +103,8 @@ _RULES: tuple[tuple[str, Make], ...] = (
     # a year on its own
     (_ANY_YEAR, lambda m, _: _years(int(m[1]), int(m[1]))),
     # anniversaries: the 40th anniversary this year is of a pair 40 years old
-    (r"(\d{1,3})\s*(?:周年|年庆)(?!年会|大会|会议)|(\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)",
-     lambda m, now: _years(now - int(m[1] or m[2]), now - int(m[1] or m[2]))),
+    (r"(\d{1,3})\s*(?:周年|年庆)(?!年会|大会|会议)|(\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)|\bturn(?:s|ing)?\s+(\d{1,3})\b",
+     lambda m, now: _years(*[now - int(m[1] or m[2] or m[3])] * 2)),
     # relative years
     ((r"(?:last|past|recent)\s+(\d{1,2}|five|ten|two|three|twenty)\s+years|"
       r"(?:近|最近|过去)(\d{1,2}|[一二两三四五六七八九十]{1,3})年"),
@@ -141,6 +145,9 @@ def _decade(text: str, bound: str | None, this_year: int) -> Ends:
         return (None, None)
     if value < _CENTURY:
         value += 2000 if 2000 + value <= this_year else 1900
+    if bound in _PARTS:
+        low, high = _PARTS[bound]
+        return _years(value + low, value + high)
     if bound in {"before", "until", "以前", "之前"}:
         return _years(None, value - 1)
     if bound in {"after", "以后", "之后"}:

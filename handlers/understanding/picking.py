@@ -12,6 +12,7 @@ from handlers.events import (
     ListPartnerships,
     ShowConference,
     ShowPartnership,
+    ShowRecord,
     Unknown,
 )
 from handlers.understanding.gatherings import names_conference
@@ -69,6 +70,8 @@ def _row(f: Features, c: Context, number: int, directory: Directory) -> Event | 
         return replace(c.event, which="edition", edition=number, place_id="", year=None)
     if isinstance(c.event, ListNews) and number <= len(c.news):
         return ListNews(ids=(c.news[number - 1],))
+    if isinstance(c.event, ShowRecord) and number > len(c.partnerships):
+        return replace(c.event, count=number)
     return _pair(c, number, directory) if number <= len(c.partnerships) else None
 
 

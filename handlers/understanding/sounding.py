@@ -34,7 +34,7 @@ def heard_places(text: str, runs: Sequence[tuple[int, int]], atlas: Atlas) -> li
             continue
         run, latin = _bare(text[start:end]), text[start].isascii()
         ways = _CODES if latin else _SOUNDS
-        fits = len(run) in _CODE_LETTERS if latin else len(run) > 1
+        fits = len(run) in _CODE_LETTERS if latin else len(run) > 1 and not is_ordinary(run)
         matches = [m for m in atlas.index.resolve(run) if fits and m.how in ways]
         if not matches and len(run) > 1 and (not latin or not is_ordinary(run)):
             known = _CALLED if latin else _CODES

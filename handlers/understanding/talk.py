@@ -57,6 +57,12 @@ def care(f: Features) -> Event | None:
     return Unknown("care") if f.has("care") else None
 
 
+def organizations(f: Features) -> Event | None:
+    """What is Sister Cities International, who is CPAFFC?"""
+    asked = f.has("bodies") and f.has("what_is", "about") and not f.has("conference", "news")
+    return ExplainSisterCities() if asked and not f.places and f.period is None else None
+
+
 def differing_totals(f: Features) -> Event | None:
     """Why is the store's count not the official one?"""
     if f.places or not f.has("differ"):

@@ -32,7 +32,7 @@ _POPULATED = b"P"
 _SEATS = ("PPLC", "PPLA")
 """Feature codes of capitals and of seats of divisions begin so."""
 _DIVISION = re.compile(rb"[A-Z]{2}\.[^.\t]+\t[^\t]+\t[^\t]*\t\d*")
-_ALTERNATE = re.compile(rb"\d+\t\d+\t[^\t]*\t[^\t]+(\t[^\t]*){0,6}")
+_ALTERNATE = re.compile(rb"\d+\t\d+\t[^\t]*\t[^\t]*(\t[^\t]*){0,6}")
 _NO_NAMES = frozenset(
     "link wkdt post phon tcid unlc icao faac".split()  # noqa: SIM905  # reads best as words
 )
@@ -141,9 +141,9 @@ def read_names(path: Path, collected: Collected, tell: Callable[[str], None]) ->
         place = known.get(rest.partition(b"\t")[0])
         if place is None and rest.count(b"\t") > 1:
             continue
-        if not _ALTERNATE.fullmatch(line):
+        if place is None or not _ALTERNATE.fullmatch(line):
             collected.add_problem(str(path), number, "not two numbers, a language and a name")
-        elif place is not None:
+        else:
             try:
                 taken += _add_name(line.decode().split("\t"), collected, place)
             except UnicodeDecodeError:

@@ -29,11 +29,9 @@ def load_gazetteer(cache_dir: Path | None = None) -> Gazetteer:
     is logged and the shipped ones are used. Without a directory, or with one that cannot be
     written, the index is built each time (seconds).
     """
-    if cache_dir is None:
-        return Gazetteer(gazetteer_parts(shipped_places(), shipped_aliases()))
     try:
-        data = added_bytes(cache_dir)
-        if data is not None:
+        data = added_bytes(cache_dir) if cache_dir else None
+        if cache_dir and data is not None:
             return _load(cache_dir, data, lambda: read_added(cache_dir, data).places)
     except AddedDamagedError as error:
         _log.warning("sistercity: %s; until then the shipped places are used", error)
@@ -63,11 +61,11 @@ def extended(added: Iterable[Named]) -> Iterator[Named]:
     yield from rest.values()
 
 
-def _load(folder: Path, data: bytes, added: Callable[[], Iterable[Named]]) -> Gazetteer:
+def _load(folder: Path | None, data: bytes, added: Callable[[], Iterable[Named]]) -> Gazetteer:
     fingerprint = f"{shipped_fingerprint()} {crc32(data):08x}" if data else shipped_fingerprint()
     return Gazetteer(
         kept_parts(
-            index_path(folder),
+            folder and index_path(folder),
             fingerprint,
             lambda: gazetteer_parts(extended(added()), shipped_aliases()),
         )

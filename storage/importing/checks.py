@@ -23,6 +23,7 @@ from storage.records import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator, Mapping
 
     from storage.importing.problems import Problems
@@ -33,13 +34,10 @@ Finding = tuple[str, str, str, str]
 """Column, code, reason, remedy."""
 
 
-def check_rows(
-    rows: Mapping[str, Mapping[str, Row]], base: Facts, facts: Facts, problems: Problems
-) -> None:
-    """Report what is wrong in ``rows``, which turn ``base`` into ``facts``."""
-    world = World(rows, base, facts)
+def check_rows(world: World, problems: Problems) -> None:
+    """Report what is wrong in the rows that are to change the world."""
     for name in KINDS:
-        for row in rows.get(name, {}).values():
+        for row in world.rows.get(name, {}).values():
             if row.whole:
                 for finding in (*world.references(row), *_CHECKS.get(name, _nothing)(world, row)):
                     problems.add(Problem(row.file, row.line, *finding))
@@ -48,8 +46,15 @@ def check_rows(
 class World:
     """What a row can be compared with: the facts before and after, indexed as the checks need."""
 
-    def __init__(self, rows: Mapping[str, Mapping[str, Row]], base: Facts, facts: Facts) -> None:
-        """Index the facts."""
+    def __init__(
+        self,
+        rows: Mapping[str, Mapping[str, Row]],
+        base: Facts,
+        facts: Facts,
+        today: dt.date,
+    ) -> None:
+        """Index ``facts``, which ``rows`` make of ``base`` on the day ``today``."""
+        self.today = today
         self.rows = rows
         self.base = base
         self.facts = facts
@@ -166,6 +171,33 @@ def _partnership(world: World, row: Row) -> Iterator[Finding]:
             "the two sides are reversed",
             "put the place in CN first and the place in US second",
         )
+    yield from _too_early(world, record)
+    if not record["source_urls"]:
+        yield (
+            "source_urls",
+            "missing",
+            "no page vouches for the partnership",
+            "give the address of one that does",
+        )
+    levels = {places[record[name]]["level"] for name, _ in sides if record[name] in places}
+    if record["level"] == "province-state" and not levels <= ADMIN1_LEVELS:
+        yield (
+            "level",
+            "contradiction",
+            "one of the two places is neither a province nor a state",
+            "write city, county or district, or correct the place",
+        )
+
+
+def _too_early(world: World, record: Record) -> Iterator[Finding]:
+    for name in ("established", "status_on"):
+        if record[name] and PartialDate.parse(record[name]).first_day > world.today:
+            yield (
+                name,
+                "future",
+                f"{record[name]} has not come yet",
+                "correct the date; a partnership is entered once it is signed",
+            )
 
 
 def _claim(world: World, row: Row) -> Iterator[Finding]:  # noqa: ARG001

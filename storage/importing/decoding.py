@@ -14,6 +14,10 @@ MAX_BYTES = 16 * 1024 * 1024
 
 _BOM = b"\xef\xbb\xbf"
 _SAVE_AS = "save it as CSV in UTF-8"
+_WITHOUT_HABITS = (
+    "if a spreadsheet program wrote it so, import it with --spreadsheet; otherwise save it as "
+    "UTF-8 without a mark and with LF line ends"
+)
 _FOREIGN = (
     (b"\xff\xfe", "utf-16", "the file is in UTF-16"),
     (b"\xfe\xff", "utf-16", "the file is in UTF-16"),
@@ -50,20 +54,34 @@ def read_file(path: Path) -> bytes:
     return data
 
 
+def as_exported(data: bytes) -> bytes:
+    """A file that a spreadsheet program wrote, without byte-order mark, its lines ended by LF."""
+    return data.removeprefix(_BOM).replace(b"\r\n", b"\n")
+
+
 def decode(data: bytes) -> str:
     """Read UTF-8; bytes that are none become lone surrogates, so that their cell can be named.
 
-    A byte-order mark at the start is dropped: spreadsheet programs write it, and it is harmless.
-
     Raises:
-        CellError: When the whole is empty or not UTF-8 text at all.
+        CellError: When the whole is empty, not UTF-8 text at all, or not as the export writes it:
+            with a byte-order mark or line ends other than LF.
     """
     for magic, code, reason in _FOREIGN:
         if data.startswith(magic):
             raise CellError(code, reason, _SAVE_AS)
     if data.count(b"\x00") > len(data) * _MOSTLY:
         raise CellError("binary", "the file is not text in UTF-8", _SAVE_AS)
+    habits = [
+        name
+        for name, found in (
+            ("begins with a byte-order mark", data.startswith(_BOM)),
+            ("has the line ends of Windows (CRLF)", b"\r" in data),
+        )
+        if found
+    ]
     text = data.removeprefix(_BOM).decode("utf-8", "surrogateescape")
     if not text.strip():
         raise CellError("empty", "the file is empty", "write a header line and rows below it")
+    if habits:
+        raise CellError("spreadsheet", f"the file {' and '.join(habits)}", _WITHOUT_HABITS)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 import unicodedata
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from storage.importing.checks import check_rows
+from storage.importing.checks import World, check_rows
 from storage.importing.problems import Problem, Problems
 from storage.importing.reading import Row, read_rows
 from storage.records import CONFERENCE, KINDS, NEWS, PLACE, SOURCE, Facts, Record, bare_code
@@ -32,11 +33,14 @@ def gather(
     files: Iterable[tuple[str, bytes]],
     base: Facts,
     problems: Problems,
+    *,
     unlinkable: Iterable[str] = (),
+    today: dt.date = dt.date.max,
 ) -> Gathered:
     """Lay the rows of all files (name, content) over ``base``; what is wrong goes to ``problems``.
 
     ``unlinkable`` are hosts that nobody may be sent to, beside those that sources name already.
+    What has happened cannot be later than ``today``.
     """
     rows: dict[str, dict[str, Row]] = defaultdict(dict)
     for file, data in files:
@@ -49,7 +53,7 @@ def gather(
         for name in KINDS
     }
     facts[SOURCE.name] |= _implied_sources(facts, unlinkable)
-    check_rows(rows, base, facts, problems)
+    check_rows(World(rows, base, facts, today), problems)
     return Gathered(facts, rows)
 
 

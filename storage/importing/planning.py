@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from storage.cells import CellError
 from storage.edits import read_edits, recorded, write_edits
 from storage.engine import writing
 from storage.failures import StoreChangedError
-from storage.importing.decoding import read_file
+from storage.importing.decoding import as_exported, read_file
 from storage.importing.gathering import gather
 from storage.importing.problems import Problem, Problems
 from storage.records import KINDS
@@ -18,7 +19,6 @@ from storage.shipped import shipped_unlinkable_hosts
 from storage.writing import read_revision_of, write_facts
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
@@ -66,18 +66,34 @@ class Plan:
     after: Facts = field(repr=False)
 
 
-async def plan_import(engine: AsyncEngine, paths: Sequence[Path]) -> Plan:
+async def plan_import(
+    engine: AsyncEngine,
+    paths: Sequence[Path],
+    *,
+    spreadsheet: bool = False,
+    today: dt.date | None = None,
+) -> Plan:
     """Read the files and compare them with the store, changing nothing.
 
     A file is CSV in UTF-8 in one of the column sets of `storage.records.KINDS`, told by its header.
-    A byte-order mark and Windows line ends are accepted: spreadsheet programs write both.
+    A byte-order mark and Windows line ends are refused, as they tell of a program that may have
+    changed more, unless the files are said to come from a ``spreadsheet``. Partnerships cannot be
+    of later than ``today`` (UTC), by default the day of the call.
     """
     problems = Problems()
     files = list(_read_files(paths, problems))
+    if spreadsheet:
+        files = [(name, as_exported(data)) for name, data in files]
     async with engine.connect() as connection:
         before = await connection.run_sync(read_facts)
         revision = await connection.run_sync(read_revision_of)
-    gathered = gather(files, before, problems, shipped_unlinkable_hosts())
+    gathered = gather(
+        files,
+        before,
+        problems,
+        unlinkable=shipped_unlinkable_hosts(),
+        today=today or dt.datetime.now(dt.UTC).date(),
+    )
     changes = () if problems else tuple(_changes(before, gathered.facts))
     order = {name: place for place, (name, _) in enumerate(files)}
     listed = sorted(

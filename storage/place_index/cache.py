@@ -68,7 +68,7 @@ def read(path: Path, fingerprint: str) -> Parts | None:
             name: body[start : start + size].cast(kind)
             for name, (kind, start, size) in head["parts"].items()
         }
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

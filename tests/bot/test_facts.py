@@ -37,7 +37,7 @@ def edited(exported: Path, folder: Path, **cells: str) -> Path:
         rows = list(csv.DictReader(file))
     path = folder / "partnerships.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows({**row, **cells} if row["id"] == PAIR else row for row in rows)
     return path
@@ -74,6 +74,27 @@ def test_a_correction_is_shown_then_made_and_then_answered_with(
         "ask", "since when are Boston and Hangzhou twinned?", data_dir=own_data_dir
     )
     assert "December 31, 1999" in answer.stdout
+
+
+def test_a_cell_that_is_emptied_is_marked(
+    exported: Path, own_data_dir: Path, tmp_path: Path
+) -> None:
+    file = str(edited(exported, tmp_path, established=""))
+    dry = call_command("import", "--dry-run", file, data_dir=own_data_dir)
+    assert f"{PAIR} · changed · established · 1982-05-01 · (empty)" in dry.stdout
+
+
+def test_a_file_of_a_spreadsheet_is_taken_when_said_so(
+    exported: Path, own_data_dir: Path, tmp_path: Path
+) -> None:
+    path = edited(exported, tmp_path, status="suspended")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    refused = call_command("import", str(path), data_dir=own_data_dir)
+    assert refused.returncode == 1
+    assert "begins with a byte-order mark and has the line ends of Windows" in refused.stderr
+    taken = call_command("import", "--spreadsheet", str(path), data_dir=own_data_dir)
+    assert (taken.returncode, taken.stderr) == (0, "")
+    assert "0 rows were added, 1 changed" in taken.stdout
 
 
 def test_the_difference_as_json(exported: Path, own_data_dir: Path, tmp_path: Path) -> None:

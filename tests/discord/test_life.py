@@ -168,6 +168,7 @@ async def test_what_cannot_even_be_told_is_logged(server: DiscordServer, own_dat
     async with running(server, own_data) as bot:
         server.fail_next(CALLBACK, 400, times=2, code=50109)
         await server.slash(user, channel, "help")
+        await server.until(lambda: len(server.requests_to(CALLBACK)) >= 2, "both attempts")
         server.fail_next(CALLBACK, "cut", times=2)
         await server.slash(user, channel, "help")
         await server.until(lambda: len(server.requests_to(CALLBACK)) >= 4, "all attempts")

@@ -67,7 +67,7 @@ def test_conflicting_dates_stand_beside_the_chosen_one(
                     Claim("status", "active", chosen=False, source=None, note_en="", note_zh=""),
                 ),
             },
-            "not certain: sources disagree",
+            "not certain: sources or laws disagree",
         ),
     ],
 )

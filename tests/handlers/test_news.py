@@ -49,7 +49,7 @@ def test_about_a_topic_and_the_narrower_ones(ask: Asking) -> None:
         ask(
             ListNews(topic="environment", since=PartialDate(2023), until=PartialDate(2023)), "zh-CN"
         )
-    ) == ("2023年环境方面的新闻有2条，从新到旧：")
+    ) == ("2023年的环境方面的新闻有2条，从新到旧：")
 
 
 def test_none_is_said_and_the_latest_offered(ask: Asking) -> None:

@@ -111,18 +111,18 @@ def test_none_is_said_and_something_else_offered(ask: Asking) -> None:
 @pytest.mark.parametrize(
     ("wanted", "english", "chinese"),
     [
-        (PartnershipFilter(since=year(1990)), "begun in or after 1990", "1990年及以后开始的"),
-        (PartnershipFilter(until=year(1980)), "begun in or before 1980", "1980年及以前开始的"),
-        (PartnershipFilter(since=year(1985), until=year(1985)), "begun in 1985", "1985年开始的"),
+        (PartnershipFilter(since=year(1990)), "begun in or after 1990", "1990年及以后建立的"),
+        (PartnershipFilter(until=year(1980)), "begun in or before 1980", "1980年及以前建立的"),
+        (PartnershipFilter(since=year(1985), until=year(1985)), "begun in 1985", "1985年建立的"),
         (
             PartnershipFilter(since=PartialDate(1979, 11, 2), until=PartialDate(1979, 11, 2)),
             "begun on November 2, 1979",
-            "1979年11月2日开始的",
+            "1979年11月2日建立的",
         ),
         (
             PartnershipFilter(since=year(1980), until=year(1989)),
             "begun from 1980 to 1989",
-            "1980年至1989年开始的",
+            "1980年至1989年建立的",
         ),
         (PartnershipFilter(status="terminated"), "partnerships that ended", "已终止的"),
         (PartnershipFilter(status="unknown"), "of uncertain state", "状态不确定的"),

@@ -58,6 +58,7 @@ dates = st.one_of(
     st.builds("{:04}-{:02}".format, st.sampled_from(YEARS), st.integers(1, 12)),
     st.sampled_from(YEARS).map(str),
 )
+past = st.dates(dt.date(YEARS[0], 1, 1), dt.date(2025, 12, 31)).map(str)
 numbers = st.integers(1, 10**6).map(str)
 decimals = st.integers(-90 * 10**7, 90 * 10**7).map(lambda n: decimal_text(n / 10**7))
 flags = st.sampled_from(["yes", "no"])
@@ -86,17 +87,19 @@ def facts(draw: st.DrawFn) -> Facts:
     for key in topics:
         broader = draw(or_empty(st.sampled_from(topics)))
         found["topic"][key] = {**found["topic"][key], "broader": broader}
-    if chinese and american:
+    if chinese and american and sources:
         rows(
             "partnership",
             record(
                 "partnership",
                 id=ids,
-                level=st.sampled_from(PARTNERSHIP_LEVELS),
+                level=st.sampled_from([x for x in PARTNERSHIP_LEVELS if x != "province-state"]),
                 cn_place_id=st.sampled_from(chinese),
                 us_place_id=st.sampled_from(american),
+                established=or_empty(past),
                 status=st.sampled_from(STATUSES),
-                source_urls=source_lists,
+                status_on=or_empty(past),
+                source_urls=lists(st.sampled_from(sources)).filter(bool),
                 status_source_url=one_source,
             ),
         )

@@ -246,6 +246,47 @@ CELLS = [
     (
         "partnership",
         PAIR,
+        "established",
+        "1985-00",
+        (
+            '"1985-00" is not a date; write a day that exists as YYYY-MM-DD, or YYYY-MM or YYYY '
+            "if less is known"
+        ),
+    ),
+    (
+        "partnership",
+        PAIR,
+        "established",
+        "2098",
+        "2098 has not come yet; correct the date; a partnership is entered once it is signed",
+    ),
+    (
+        "partnership",
+        PAIR,
+        "status_on",
+        "2098-01-01",
+        "2098-01-01 has not come yet; correct the date; a partnership is entered once it is signed",
+    ),
+    (
+        "partnership",
+        PAIR,
+        "level",
+        "province-state",
+        (
+            "one of the two places is neither a province nor a state; "
+            "write city, county or district, or correct the place"
+        ),
+    ),
+    (
+        "partnership",
+        PAIR,
+        "source_urls",
+        "",
+        "no page vouches for the partnership; give the address of one that does",
+    ),
+    (
+        "partnership",
+        PAIR,
         "status",
         "alive",
         '"alive" is not known here; use active, suspended, terminated or unknown',
@@ -346,7 +387,11 @@ async def test_a_bad_cell_is_named(
 
 
 HEADER = table("partnership", added=False)
-ROW = "one,city,cn-qingdao,us-ca,1985,active,,,,"
+ROW = "one,city,cn-qingdao,us-ca,1985,active,,https://example.org,,"
+AS_EXPORTED = (
+    "if a spreadsheet program wrote it so, import it with --spreadsheet; otherwise save it as "
+    "UTF-8 without a mark and with LF line ends"
+)
 FILES = [
     # content, the report after the file's name
     (b"", ": the file is empty; write a header line and rows below it"),
@@ -355,6 +400,21 @@ FILES = [
     (
         HEADER.encode("utf-16-le"),
         ": the file is not text in UTF-8; save it as CSV in UTF-8",
+    ),
+    (
+        f"\ufeff{HEADER}{ROW}\n".encode(),
+        f": the file begins with a byte-order mark; {AS_EXPORTED}",
+    ),
+    (
+        f"{HEADER}{ROW}\n".replace("\n", "\r\n").encode(),
+        f": the file has the line ends of Windows (CRLF); {AS_EXPORTED}",
+    ),
+    (
+        f"\ufeff{HEADER}\r\n".encode(),
+        (
+            ": the file begins with a byte-order mark and has the line ends of Windows (CRLF); "
+            f"{AS_EXPORTED}"
+        ),
     ),
     (b"PK\x03\x04rest", ": the file is a workbook or an archive; save it as CSV in UTF-8"),
     (
@@ -508,7 +568,9 @@ async def test_duplicates_are_found_within_and_across_files(tmp_path: Path) -> N
 
 
 async def test_lines_are_counted_as_an_editor_shows_them(tmp_path: Path) -> None:
-    text = f'{HEADER}"one","ci\nty",cn-qingdao,us-ca,,active,,,,\r\n\r\ntwo,x,cn-qingdao,us-ca,,active,,,,'
+    text = (
+        f'{HEADER}"one","ci\nty",cn-qingdao,us-ca,,active,,,,\n\ntwo,x,cn-qingdao,us-ca,,active,,,,'
+    )
     async with small_store(tmp_path) as store:
         found = await plan(store.engine, tmp_path, bad=text)
     lines = [(p.line, p.column) for p in found.problems if p.code != "duplicate"]

@@ -118,10 +118,13 @@ async def test_sources_on_hosts_known_to_be_unfit_are_not_linked(tmp_path: Path,
     assert not item.source.linkable
 
 
-async def test_a_spreadsheets_habits_are_harmless(tmp_path: Path) -> None:
+async def test_what_a_spreadsheet_wrote_is_taken_when_said_so(tmp_path: Path) -> None:
     text = table("partnership", {**PAIR, "status": " suspended "}).replace("\n", "\r\n")
     async with small_store(tmp_path) as store:
-        made = await plan(store.engine, tmp_path, a=b"\xef\xbb\xbf" + text.encode())
+        path = tmp_path / "a.csv"
+        path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+        assert (await plan_import(store.engine, [path])).problems
+        made = await plan_import(store.engine, [path], spreadsheet=True)
         assert made.problems == ()
         assert [change.fields for change in made.changes] == [
             (FieldChange("status", "active", "suspended"),)

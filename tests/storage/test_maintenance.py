@@ -11,6 +11,7 @@ import pytest
 
 from storage.database import open_store
 from storage.failures import (
+    StoreCorruptError,
     StoreError,
     StoreFileError,
     StoreFolderError,
@@ -82,6 +83,48 @@ async def test_damage_is_listed(tmp_path: Path) -> None:
     assert not check.ok
     assert any("place_name" in finding for finding in check.damage)
     assert any("refers to a place that is not there" in finding for finding in check.damage)
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("DROP TABLE news_place", "the table news_place is missing"),
+        ("ALTER TABLE partnership DROP COLUMN status_on", "the column status_on of partnership is"),
+    ],
+)
+async def test_a_table_or_column_that_is_gone_is_damage(
+    tmp_path: Path, statement: str, finding: str
+) -> None:
+    async with small_store(tmp_path):
+        pass
+    facts, file = tmp_path / "r1", tmp_path / "store" / FILE
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    check = await check_store(None, tmp_path / "store", facts=facts)
+    assert not check.ok
+    assert check.damage[0].startswith(finding)
+    with pytest.raises(StoreCorruptError) as caught:
+        async with open_store(None, tmp_path / "store", facts=facts) as store:
+            await load_directory(store.engine)
+    assert str(caught.value) == (
+        f"{file} is damaged: put a backup in its place, or move it away and a new store is made"
+    )
+
+
+async def test_a_store_that_lost_its_version_is_damage(tmp_path: Path) -> None:
+    async with small_store(tmp_path):
+        pass
+    facts, file = tmp_path / "r1", tmp_path / "store" / FILE
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        connection.commit()
+    before = file.read_bytes()
+    assert not (await check_store(None, tmp_path / "store", facts=facts)).ok
+    with pytest.raises(StoreCorruptError, match="or damaged"):
+        async with open_store(None, tmp_path / "store", facts=facts):
+            pass
+    assert file.read_bytes() == before
 
 
 async def test_a_store_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:

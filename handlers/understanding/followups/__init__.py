@@ -36,7 +36,9 @@ def follow_up(f: Features, c: Context, directory: Directory) -> Found:
             another_place.about_its_partner,
             another_place.moved,
         )
-    elif isinstance(c.event, conference.CONFERENCES) and not f.has("partner", "news", "count"):
+    elif isinstance(c.event, conference.CONFERENCES) and (
+        f.has("attended") or not f.has("partner", "news", "count")
+    ):
         rules = (conference.other_year, conference.neighbour, conference.same_conference)
     else:
         rules = (

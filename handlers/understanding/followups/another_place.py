@@ -37,7 +37,7 @@ _OPENERS = (
 )  # fmt: skip
 
 
-def namesake(f: Features, c: Context, _: Directory) -> Found:
+def namesake(f: Features, c: Context, directory: Directory) -> Found:
     """The place of that name in another state: "no, the Missouri one", 我说的是浙江那个."""
     about = subjects(c.event)
     named = f.has("the_one") or f.typed.plain.endswith("的")
@@ -46,6 +46,13 @@ def namesake(f: Features, c: Context, _: Directory) -> Found:
     if f.has("partner", "news", *PAIR_ASPECTS) or f.length > 2 * SHORT:
         return None
     area = f.places[-1].place
+    there = [
+        p
+        for partnership_id in c.partnerships
+        if (p := directory.partnership(partnership_id)) and _lies_in(p.other(about[0]), area)
+    ]
+    if isinstance(c.event, ListPartners) and len(there) == 1:
+        return ShowPartnership(about[0], there[0].other(about[0]).id)
     return Namesake(about[0], area.id)
 
 
@@ -136,3 +143,7 @@ def _other_side(f: Features, event: ShowPartnership, place: Place, directory: Di
     if asked_whether or directory.between(pair.place_id, pair.other_id):
         return pair
     return ListPartners(place.id)
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    return area.id in (place.id, place.admin1_id)

@@ -71,7 +71,8 @@ def other_partners(f: Features, c: Context, _: Directory) -> Found:
 
 def _elsewhere(f: Features) -> bool:
     """Whether the question has a subject of its own."""
-    return names_conference(f) or f.has("news", "help", "overview", "data")
+    data = f.has("data") and not f.has("pronoun", "that", "source")
+    return names_conference(f) or f.has("news", "help", "overview") or data
 
 
 def its_place(f: Features, c: Context, directory: Directory) -> Found:
@@ -191,6 +192,6 @@ def its_cities(f: Features, c: Context, directory: Directory) -> Found:
     if not about or not f.has("cities") or _elsewhere(f) or f.has("count"):
         return None
     place = directory.places.get(about[0])
-    if place is None or not is_admin1(place) or not f.has("pronoun", "and", "within"):
+    if place is None or not f.has("pronoun", "and", "within") or not is_admin1(place):
         return None
     return ListPartnerships(PartnershipFilter(about[:1], level="local"))

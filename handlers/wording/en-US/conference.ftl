@@ -53,17 +53,6 @@ conference-no-edition =
         [0] There is no edition number { $edition } of the { $series } in the records.
        *[other] There is no edition number { $edition } of the { $series } in the records; the latest is number { $latest }:
     }
-conference-no-match =
-    { $place ->
-        [none] { $year ->
-            [none] No such conference is in the records.
-           *[other] No conference in { $year } is in the records.
-        }
-       *[other] { $year ->
-            [none] No conference in { $place } is in the records.
-           *[other] No conference in { $place } in { $year } is in the records.
-        }
-    }
 conference-none = No such conference is in the records.
 conference-several = { $count } conferences fit:
 conference-list =
@@ -74,6 +63,6 @@ conference-list =
 conference-none-listed = The records hold no event{ $which }.
 conference-of = {" "}of the { $series }
 conference-in = {" "}in { $place }
-conference-dated = {" "}in the time { $period }
+conference-dated = {" "}({ $period })
 conference-last-instead = The last one that is known:
 conference-report = In the news: { $title }

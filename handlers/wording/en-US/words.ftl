@@ -42,7 +42,7 @@ words-status-dated = { $status } (as of { $date }, { $source })
 words-status-date-only = { $status } (as of { $date })
 words-status-why =
     { $why ->
-        [disputed] not certain: sources disagree
+        [disputed] not certain: sources or laws disagree
         [noted] not certain, see the note
        *[other] not certain: no current source confirms it
     }

@@ -23,7 +23,7 @@ about-data-licences = 地名、坐标和人口：GeoNames（CC BY 4.0）。仅�
 
 about-help = 我用中文和英文回答有关中美友好城市、友好省州的问题。您可以这样问：
 about-help-title = 可以问什么
-about-help-hint = 可以接着问“什么时候开始的？”“那俄亥俄州呢？”或“更多”，也可以用数字选择列表中的一项。
+about-help-hint = 可以接着问“什么时候建立的？”“那俄亥俄州呢？”或“更多”，也可以用数字选择列表中的一项。
 about-greeting = 您好！我了解中美之间的友好城市和友好省州：谁与谁结好、何时结好，以及相关的会议和新闻。您想知道什么？
 about-welcome = 不客气！关于友好城市，欢迎继续提问。
 about-goodbye = 再见，欢迎随时再来。

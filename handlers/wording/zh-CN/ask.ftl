@@ -1,6 +1,6 @@
 # 机器人建议接着问的问题，每一个都必须听得懂。
 
-ask-partners = { $place }有哪些结好伙伴？
+ask-partners = { $place }有哪些友好伙伴？
 ask-within = 列出{ $place }的所有结好关系
 ask-since = { $a }和{ $b }什么时候结好的？
 ask-still-active = { $a }和{ $b }现在还结好吗？

@@ -44,17 +44,6 @@ conference-no-edition =
         [0] 本资料库中没有第{ $edition }届{ $series }。
        *[other] 本资料库中没有第{ $edition }届{ $series }，最近的是第{ $latest }届：
     }
-conference-no-match =
-    { $place ->
-        [none] { $year ->
-            [none] 本资料库中没有这样的会议。
-           *[other] 本资料库中没有{ $year }年的会议。
-        }
-       *[other] { $year ->
-            [none] 本资料库中没有在{ $place }举办的会议。
-           *[other] 本资料库中没有{ $year }年在{ $place }举办的会议。
-        }
-    }
 conference-none = 本资料库中没有这样的会议。
 conference-several = 符合的会议有{ $count }次：
 conference-list = 本资料库收录{ $which }会议共{ $count }次，从早到晚：

@@ -16,10 +16,10 @@ pairs-found =
     }
 pairs-where = 涉及{ $places }的
 pairs-field = { $field }领域的
-pairs-from = { $date }及以后开始的
-pairs-until = { $date }及以前开始的
-pairs-in = { $date }开始的
-pairs-between = { $start }至{ $end }开始的
+pairs-from = { $date }及以后建立的
+pairs-until = { $date }及以前建立的
+pairs-in = { $date }建立的
+pairs-between = { $start }至{ $end }建立的
 pairs-status =
     { $status ->
         [active] 目前有效的

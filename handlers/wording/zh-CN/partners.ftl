@@ -11,7 +11,7 @@ partners-kind =
     { $level ->
         [province-state] 友好省州
         [city] 友好城市
-       *[other] 结好伙伴
+       *[other] 友好伙伴
     }
 partners-many =
     { $ended ->

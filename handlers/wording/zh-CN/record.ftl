@@ -44,13 +44,13 @@ record-ranking = 在本资料库中，结好关系最多的{ $count }个地方�
 
 record-all-partnered =
     { $level ->
-        [province-state] 在本资料库中，{ $country }的每个省级行政区或州都有友好省州。
-       *[any] 在本资料库中，{ $country }的每个省级行政区或州都有结好关系（包括所辖的地方）。
+        [province-state] 在本资料库中，{ $country }的省（州）都有友好省州。
+       *[any] 在本资料库中，{ $country }的省（州）都有结好关系（包括所辖的地方）。
     }
 record-unpartnered =
     { $level ->
-        [province-state] 在本资料库中，{ $country }有{ $count }个省级行政区或州没有友好省州：{ $places }。
-       *[any] 在本资料库中，{ $country }有{ $count }个省级行政区或州没有结好关系（包括所辖的地方）：{ $places }。
+        [province-state] 在本资料库中，{ $country }有{ $count }个省（州）没有友好省州：{ $places }。
+       *[any] 在本资料库中，{ $country }有{ $count }个省（州）没有结好关系（包括所辖的地方）：{ $places }。
     }
 record-unpartnered-caveat = 本资料库并不完整：可能存在没有收录的结好关系。
 record-not-covered = 本资料库收录的是中国大陆与美国之间的结好关系，不包括{ $country }。

@@ -34,7 +34,7 @@ words-status-dated = { $status }（截至{ $date }，{ $source }）
 words-status-date-only = { $status }（截至{ $date }）
 words-status-why =
     { $why ->
-        [disputed] 不确定：各来源说法不一
+        [disputed] 不确定：各来源说法不一或有法律争议
         [noted] 不确定，见备注
        *[other] 不确定：没有近期来源可以证实
     }

@@ -23,7 +23,7 @@ about-data-licences = 地名、座標和人口：GeoNames（CC BY 4.0）。僅�
 
 about-help = 我用中文和英文回答有關中美友好城市、友好省州的問題。您可以這樣問：
 about-help-title = 可以問什麼
-about-help-hint = 可以接著問“什麼時候開始的？”“那俄亥俄州呢？”或“更多”，也可以用數字選擇列表中的一項。
+about-help-hint = 可以接著問“什麼時候建立的？”“那俄亥俄州呢？”或“更多”，也可以用數字選擇列表中的一項。
 about-greeting = 您好！我瞭解中美之間的友好城市和友好省州：誰與誰結好、何時結好，以及相關的會議和新聞。您想知道什麼？
 about-welcome = 不客氣！關於友好城市，歡迎繼續提問。
 about-goodbye = 再見，歡迎隨時再來。

@@ -1,6 +1,6 @@
 # 機器人建議接著問的問題，每一個都必須聽得懂。
 
-ask-partners = { $place }有哪些結好夥伴？
+ask-partners = { $place }有哪些友好夥伴？
 ask-within = 列出{ $place }的所有結好關係
 ask-since = { $a }和{ $b }什麼時候結好的？
 ask-still-active = { $a }和{ $b }現在還結好嗎？

@@ -44,17 +44,6 @@ conference-no-edition =
         [0] 本資料庫中沒有第{ $edition }屆{ $series }。
        *[other] 本資料庫中沒有第{ $edition }屆{ $series }，最近的是第{ $latest }屆：
     }
-conference-no-match =
-    { $place ->
-        [none] { $year ->
-            [none] 本資料庫中沒有這樣的會議。
-           *[other] 本資料庫中沒有{ $year }年的會議。
-        }
-       *[other] { $year ->
-            [none] 本資料庫中沒有在{ $place }舉辦的會議。
-           *[other] 本資料庫中沒有{ $year }年在{ $place }舉辦的會議。
-        }
-    }
 conference-none = 本資料庫中沒有這樣的會議。
 conference-several = 符合的會議有{ $count }次：
 conference-list = 本資料庫收錄{ $which }會議共{ $count }次，從早到晚：

@@ -4,7 +4,7 @@ pair-noun =
     { $level ->
         [province-state] 友好省州
         [city] 友好城市
-       *[other] 結好夥伴
+       *[other] 友好夥伴
     }
 pair-yes =
     { $asked ->

@@ -16,10 +16,10 @@ pairs-found =
     }
 pairs-where = 涉及{ $places }的
 pairs-field = { $field }領域的
-pairs-from = { $date }及以後開始的
-pairs-until = { $date }及以前開始的
-pairs-in = { $date }開始的
-pairs-between = { $start }至{ $end }開始的
+pairs-from = { $date }及以後建立的
+pairs-until = { $date }及以前建立的
+pairs-in = { $date }建立的
+pairs-between = { $start }至{ $end }建立的
 pairs-status =
     { $status ->
         [active] 目前有效的

@@ -11,7 +11,7 @@ partners-kind =
     { $level ->
         [province-state] 友好省州
         [city] 友好城市
-       *[other] 結好夥伴
+       *[other] 友好夥伴
     }
 partners-many =
     { $ended ->

@@ -44,13 +44,13 @@ record-ranking = 在本資料庫中，結好關係最多的{ $count }個地方�
 
 record-all-partnered =
     { $level ->
-        [province-state] 在本資料庫中，{ $country }的每個省級行政區或州都有友好省州。
-       *[any] 在本資料庫中，{ $country }的每個省級行政區或州都有結好關係（包括所轄的地方）。
+        [province-state] 在本資料庫中，{ $country }的省（州）都有友好省州。
+       *[any] 在本資料庫中，{ $country }的省（州）都有結好關係（包括所轄的地方）。
     }
 record-unpartnered =
     { $level ->
-        [province-state] 在本資料庫中，{ $country }有{ $count }個省級行政區或州沒有友好省州：{ $places }。
-       *[any] 在本資料庫中，{ $country }有{ $count }個省級行政區或州沒有結好關係（包括所轄的地方）：{ $places }。
+        [province-state] 在本資料庫中，{ $country }有{ $count }個省（州）沒有友好省州：{ $places }。
+       *[any] 在本資料庫中，{ $country }有{ $count }個省（州）沒有結好關係（包括所轄的地方）：{ $places }。
     }
 record-unpartnered-caveat = 本資料庫並不完整：可能存在沒有收錄的結好關係。
 record-not-covered = 本資料庫收錄的是中國大陸與美國之間的結好關係，不包括{ $country }。

@@ -34,7 +34,7 @@ words-status-dated = { $status }（截至{ $date }，{ $source }）
 words-status-date-only = { $status }（截至{ $date }）
 words-status-why =
     { $why ->
-        [disputed] 不確定：各來源說法不一
+        [disputed] 不確定：各來源說法不一或有法律爭議
         [noted] 不確定，見備註
        *[other] 不確定：沒有近期來源可以證實
     }
