@@ -7,8 +7,9 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from tests.discord_server import DiscordServer, Settings
 
@@ -27,19 +28,24 @@ PATIENCE = 60.0
 class Bot:
     """A running `sistercity serve`."""
 
-    def __init__(self, server: DiscordServer, process: asyncio.subprocess.Process) -> None:
+    def __init__(
+        self, server: DiscordServer, process: asyncio.subprocess.Process, errors: IO[bytes]
+    ) -> None:
         self.server = server
         self.process = process
-        self.log = ""
+        self._errors = errors
+
+    @property
+    def log(self) -> str:
+        """What it has written to standard error."""
+        self._errors.seek(0)
+        return self._errors.read().decode()
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal and wait for the exit code."""
         if self.process.returncode is None:
             self.process.send_signal(number)
-        _, errors = await asyncio.wait_for(self.process.communicate(), PATIENCE)
-        self.log += errors.decode()
-        assert self.process.returncode is not None
-        return self.process.returncode
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
 
     async def slash(self, user: User, channel: Channel, name: str, **options: object) -> Message:
         """The answer to a slash command."""
@@ -100,6 +106,7 @@ def environment(server: DiscordServer, data_dir: Path, **extra: str) -> dict[str
 
 async def start(server: DiscordServer, data_dir: Path, *arguments: str, **extra: str) -> Bot:
     """Start `sistercity serve`."""
+    errors = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the bot
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -108,10 +115,10 @@ async def start(server: DiscordServer, data_dir: Path, *arguments: str, **extra:
         *arguments,
         cwd=ROOT,
         env=environment(server, data_dir, **extra),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=errors,
     )
-    return Bot(server, process)
+    return Bot(server, process, errors)
 
 
 @contextlib.asynccontextmanager

@@ -39,7 +39,7 @@ async def test_the_last_page_leads_back(bot: Bot, channel: Channel, ada: User) -
     page = await bot.slash(ada, channel, "ask", question="List all pairs")
     pages = [rows(page.text)]
     while "Show more" in page.labels:
-        await bot.press(page, "Show more", ada)
+        assert await bot.press(page, "Show more", ada) is page
         pages.append(rows(page.text))
     assert len(pages) > 2
     assert rows((await bot.press(page, "Back", ada)).text) == pages[-2]

@@ -50,7 +50,7 @@ def _date(cell: str) -> PartialDate | None:
     return PartialDate.parse(cell) if cell else None
 
 
-_FILTER: Final = (_texts, _text, _text, _text, _texts, _date, _date, _text)
+_FILTER: Final = (_texts, _text, _text, _text, _texts, _texts, _date, _date, _text)
 """How each field of a `PartnershipFilter` is read."""
 
 _Readers = tuple["Callable[[str], object]", ...]
@@ -59,7 +59,7 @@ _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
     "lp": (events.ListPartners, (_text, _text, _number)),
     "sp": (events.ShowPartnership, (_text, _text, Aspect)),
     "ls": (events.ListPartnerships, (*_FILTER, Order, _number)),
-    "cp": (events.CountPartnerships, _FILTER),
+    "cp": (events.CountPartnerships, (*_FILTER, _date)),
     "sr": (events.ShowRecord, (Record, *_FILTER, _number, _text)),
     "lu": (events.ListUnpartnered, (_text, _text)),
     "so": (events.ShowOverview, ()),
