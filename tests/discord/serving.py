@@ -34,18 +34,18 @@ class Bot:
         self.server = server
         self.process = process
         self._errors = errors
-
-    @property
-    def log(self) -> str:
-        """What it has written to standard error."""
-        self._errors.seek(0)
-        return self._errors.read().decode()
+        self.log = ""
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal and wait for the exit code."""
         if self.process.returncode is None:
             self.process.send_signal(number)
-        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+        code = await asyncio.wait_for(self.process.wait(), PATIENCE)
+        if not self._errors.closed:
+            self._errors.seek(0)
+            self.log = self._errors.read().decode()
+            self._errors.close()
+        return code
 
     async def slash(self, user: User, channel: Channel, name: str, **options: object) -> Message:
         """The answer to a slash command."""

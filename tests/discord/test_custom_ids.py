@@ -68,7 +68,14 @@ REQUESTS: st.SearchStrategy[Event] = st.one_of(
         st.sampled_from(events.Aspect),
     ),
     st.builds(
-        events.ListConferences, TEXTS, st.none() | DATES, st.none() | DATES, TEXTS, TEXTS, COUNTS
+        events.ListConferences,
+        TEXTS,
+        st.none() | DATES,
+        st.none() | DATES,
+        TEXTS,
+        TEXTS,
+        st.lists(TEXTS.filter(bool), max_size=2).map(tuple),
+        COUNTS,
     ),
     st.builds(
         events.ListNews,

@@ -214,7 +214,7 @@ async def test_what_keeps_it_from_starting_is_told_in_one_line(
     server: DiscordServer, own_data: Path, extra: dict[str, str], told: str
 ) -> None:
     bot = await start(server, own_data, **extra)
-    assert await asyncio.wait_for(bot.process.wait(), 60) == 1
+    assert await bot.stop(signal.SIGCONT) == 1
     *_, last = bot.log.splitlines()
     assert last.startswith("sistercity: ")
     assert told in last

@@ -68,7 +68,7 @@ _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
         events.ShowConference,
         (_text, _text, _some_number, _text, _text, _some_number, Aspect),
     ),
-    "lc": (events.ListConferences, (_text, _date, _date, _text, _text, _number)),
+    "lc": (events.ListConferences, (_text, _date, _date, _text, _text, _texts, _number)),
     "ln": (events.ListNews, (_texts, _text, _date, _date, _texts, _number)),
     "es": (events.ExplainSisterCities, ()),
     "ef": (events.ExplainFounding, ()),
