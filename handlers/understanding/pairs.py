@@ -95,7 +95,7 @@ def unpartnered(f: Features) -> Event | None:
     if f.places or f.strangers or not f.has("states", "provinces", "level_state"):
         return None
     each_one = f.has("every") and f.has("yes_no") and f.has("partner", "pronoun")
-    if not (f.has("without") or each_one) or f.has("count", "most", "first", "newest"):
+    if not (f.has("without") or each_one) or f.has("most", "first", "newest"):
         return None
     country = country_of(f, "states", "provinces") or country_of(f, "china", "usa") or "US"
     return ListUnpartnered(country, "province-state" if f.has("level_state") else "")

@@ -145,5 +145,5 @@ def _on_the_side(f: Features) -> bool:
         return False
     bodies = f.has("bodies") and not f.has("conference", "news")
     cost = f.has("cost") and f.has("partner")
-    past = f.has("history") and f.has("partner") and not f.has("conference", "list", "count")
+    past = f.has("history") and f.has("partner") and not f.has("conference", "list", *_FIGURES)
     return bodies or cost or past
