@@ -115,7 +115,12 @@ def test_the_end_of_input_ends_the_conversation_kindly(data_dir: Path) -> None:
         welcome = person.read_to(PROMPT)
         assert "友好城市" in welcome
         assert "Ctrl-D" in welcome
-        person.type("\n \n\x04")
+        # One after the other: what is typed before a prompt shows may reach the terminal before
+        # the line editor, and Ctrl-D is then lost.
+        for typed in ("\n", " \n"):
+            person.type(typed)
+            person.read_to(PROMPT)
+        person.type("\x04")
         assert "再" in person.read_to_end()
         assert person.process.wait() == 0
 
