@@ -299,7 +299,7 @@ async def test_a_database_by_url_is_used_as_it_is(tmp_path: Path, small_release:
     [
         ("no url with s3cret", StoreUrlError, "the database URL is not understood"),
         ("marsdb://u:s3cret@h/x", StoreUrlError, "the database URL is not understood"),
-        ("postgresql+psycopg://u:s3cret@h/x", StoreUrlError, "driver psycopg is not installed"),
+        ("postgresql+asyncpg://u:s3cret@h/x", StoreUrlError, "driver asyncpg is not installed"),
         ("sqlite+pysqlite:////tmp/x", StoreUrlError, "driver pysqlite blocks while it waits"),
     ],
 )

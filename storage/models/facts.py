@@ -1,4 +1,4 @@
-"""The tables: facts, what is known of them, and what Discord servers chose.
+"""The tables of facts, and of what is known of them.
 
 Facts (places, partnerships, conferences, news, totals) have natural keys (slugs, URLs, dates), so
 that a row is the same row in every release, every store and every file. Texts that may be missing
@@ -7,35 +7,15 @@ are empty rather than NULL; numbers, dates and references are NULL when unknown.
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, ForeignKey, MetaData, String, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.cells import ID_LENGTH, URL_LENGTH
-from storage.column_types import PartialDateText, TextList, UtcDateTime
 from storage.dates import PartialDate
+from storage.models.base import Base
 
 RELEASE, AS_OF, REVISION = "release", "as_of", "revision"
 """The keys of `StoreMeta`: version and date of the data release, and the count of changes."""
-
-
-class Base(DeclarativeBase):
-    """Declares every table; the naming convention gives each constraint a name to migrate by."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_N_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it as a plain class attribute
-        str: Text(),
-        dt.datetime: UtcDateTime(),
-        PartialDate: PartialDateText(),
-        tuple[str, ...]: TextList(),
-    }
 
 
 class Source(Base):
@@ -249,37 +229,3 @@ class Edit(Base):
     """The value of the latest release that was merged; NULL for a row that no release holds."""
     local: Mapped[str]
     at: Mapped[dt.datetime]
-
-
-class Server(Base):
-    """What the managers of a Discord server chose; a server without a row has the defaults."""
-
-    __tablename__ = "server"
-
-    id: Mapped[int] = mapped_column(BigInteger(), primary_key=True, autoincrement=False)
-    """Discord's snowflake."""
-    locale: Mapped[str] = mapped_column(String(5))
-    """The language of public answers (BCP 47); empty for that of the question."""
-    private: Mapped[bool]
-    """Whether only the person who asks sees the answer to a command."""
-
-
-class AskChannel(Base):
-    """A channel in which the bot answers every message."""
-
-    __tablename__ = "ask_channel"
-
-    server_id: Mapped[int] = mapped_column(
-        ForeignKey("server.id", ondelete="CASCADE"), primary_key=True
-    )
-    channel_id: Mapped[int] = mapped_column(BigInteger(), primary_key=True)
-
-
-class CommandSync(Base):
-    """Which commands Discord was last told for an application."""
-
-    __tablename__ = "command_sync"
-
-    application_id: Mapped[int] = mapped_column(BigInteger(), primary_key=True, autoincrement=False)
-    digest: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of what was sent, in hexadecimal digits."""
