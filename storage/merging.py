@@ -154,8 +154,8 @@ class _Merge:
     def note_references(self, kind: Kind, row: Record) -> None:
         """Remember what the row refers to."""
         for column in kind.columns:
-            if column.refers_to and row[column.name]:
-                self.needed[column.refers_to].update(row[column.name].split(";"))
+            if column.refers_to:
+                self.needed[column.refers_to].update(column.entries(row[column.name]))
 
 
 _PAIR_FIELDS = {WHOLE_ROW, "cn_place_id", "us_place_id"}

@@ -68,6 +68,12 @@ class Column:
     refers_to: str = ""
     """The kind whose key stands in the cell, or in each entry of it."""
 
+    def entries(self, cell: str) -> tuple[str, ...]:
+        """What a canonical cell lists; one that is no list may hold a semicolon itself."""
+        if self.kind.is_list:
+            return cells.split_list(cell)
+        return (cell,) if cell else ()
+
 
 @dataclass(frozen=True)
 class Kind:

@@ -73,9 +73,8 @@ class World:
             if not column.refers_to or column.refers_to == SOURCE.name:
                 continue
             known = self.facts[column.refers_to]
-            cell = row.record[column.name]
-            for entry in cell.split(";") if column.kind.is_list else (cell,):
-                if entry and entry not in known:
+            for entry in column.entries(row.record[column.name]):
+                if entry not in known:
                     yield (
                         column.name,
                         f"unknown-{column.refers_to}",
