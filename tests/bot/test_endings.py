@@ -127,6 +127,9 @@ def test_settings_that_are_wrong(call: Run) -> None:
         ["no-such"],
         ["ask", "hi", "--locale", "de"],
         ["places", "x", "--limit", "0"],
+        ["places", "x", "--limit", "101"],
+        ["places", "x", "--limit", "0000000010000"],
+        ["gazetteer", "add", "x.txt", "--min-population", "1234567890"],
         ["ask", "a", "b\n\x1b[31m"],
     ],
 )
