@@ -82,6 +82,18 @@ def explained(location: str) -> Iterator[None]:
         raise store_error from error
 
 
+@contextmanager
+def connecting(location: str) -> Iterator[None]:
+    """Explain a refused connection too, which some drivers let through as an `OSError`.
+
+    Only for what speaks to the database alone: other files fail with an `OSError` as well.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise explain(error, location) or error from error
+
+
 def explain(error: BaseException, location: str) -> StoreError | None:
     """The `StoreError` for an error of a database, or ``None`` for one of the program."""
     if isinstance(error, DBAPIError):
