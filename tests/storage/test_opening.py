@@ -114,7 +114,7 @@ async def test_a_read_only_folder_without_a_store_is_named(
         await load(folder, small_release)
     assert str(caught.value) == (
         f"{folder}/{FILE} cannot be opened: check the permissions, "
-        "or choose another folder with SISTERCITY_DATA_DIR"
+        "or choose another with SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR"
     )
 
 
@@ -131,7 +131,7 @@ async def test_a_read_only_store_answers_and_refuses_changes(
             await carry_out(change, folder, small_release)
     assert str(caught.value) == (
         f"{folder}/{FILE} is read-only: make it writable, "
-        "or choose another folder with SISTERCITY_DATA_DIR"
+        "or choose another with SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR"
     )
 
 
@@ -249,7 +249,7 @@ async def test_a_store_of_a_newer_version_is_left_alone(
         await load(tmp_path, small_release)
     assert str(caught.value) == (
         f"{tmp_path}/{FILE} was made by a newer version of sistercity: install that version, "
-        "or choose another folder with SISTERCITY_DATA_DIR"
+        "or choose another with SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR"
     )
 
 
