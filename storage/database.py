@@ -11,7 +11,7 @@ from storage.engine import make_engine
 from storage.explaining import connecting, explained
 from storage.failures import StoreOutdatedError
 from storage.location import Location, locate
-from storage.schema import is_usable, state_of
+from storage.schema import is_ready
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -66,15 +66,9 @@ async def open_store(
 
 async def _open_elsewhere(location: Location, busy_timeout: float) -> AsyncEngine:
     engine = make_engine(location.url, busy_timeout=busy_timeout)
-    try:
-        with connecting(location.name):
-            usable = is_usable(await state_of(engine))
-    except BaseException:
-        await engine.dispose()
-        raise
-    if usable:
-        return engine
-    await engine.dispose()
+    with connecting(location.name):
+        if await is_ready(engine):
+            return engine
     raise StoreOutdatedError(
         f"{location.name} is not ready for this version: run `sistercity db upgrade`"
     )

@@ -19,7 +19,7 @@ from storage.engine import make_engine
 from storage.explaining import connecting, explained
 from storage.failures import StoreMissingError, StoreUrlError
 from storage.files import refuse_existing, whole_file
-from storage.location import Location, has_content, locate, make_folder
+from storage.location import Location, has_log, locate, make_folder
 from storage.models import Base
 from storage.release import read_release
 from storage.schema import HEAD, read_state, state_of
@@ -208,7 +208,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
         connection.close()
-        if has_content(path.with_name(path.name + "-wal")):
+        if has_log(path):
             raise
         return sqlite3.connect(f"{uri}&immutable=1", uri=True)
     except sqlite3.DatabaseError:
