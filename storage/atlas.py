@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from storage.directory import Directory
     from storage.gazetteer import Gazetteer, GazetteerPlace
-    from storage.place_index import Match, Mention, PlaceIndex
+    from storage.place_index import Index, Match, Mention
 
 GAZETTEER = "gn-"
 """Prefix of the ids of places that only the gazetteer has, before their GeoNames id."""
@@ -55,7 +55,7 @@ class Atlas:
         return self.open_gazetteer()
 
     @cached_property
-    def index(self) -> PlaceIndex:
+    def index(self) -> Index:
         """The names of the directory's places."""
         places = [indexed(place, self.directory) for place in self.directory.places.values()]
         return load_index(places, self.cache_dir and self.cache_dir / INDEX_FILE)
