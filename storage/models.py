@@ -7,7 +7,7 @@ are empty rather than NULL; numbers, dates and references are NULL when unknown.
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.cells import ID_LENGTH, URL_LENGTH
@@ -36,6 +36,12 @@ class Base(DeclarativeBase):
         PartialDate: PartialDateText(),
         tuple[str, ...]: TextList(),
     }
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table that a class declares."""
+    table: Table = model.__table__  # type: ignore[assignment]
+    return table
 
 
 class Source(Base):

@@ -125,6 +125,11 @@ def bare_code(country: str, code: str) -> str:
     return full.removeprefix("US-") if country == "US" else full
 
 
+def pair_of(partnership: Record) -> frozenset[str]:
+    """The ids of the two places, whichever comes first."""
+    return frozenset((partnership["cn_place_id"], partnership["us_place_id"]))
+
+
 def _required(name: str, kind: CellKind, refers_to: str = "") -> Column:
     return Column(name, kind, required=True, refers_to=refers_to)
 
