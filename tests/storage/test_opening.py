@@ -307,8 +307,13 @@ async def test_a_database_by_url_is_used_as_it_is(tmp_path: Path, small_release:
     ],
 )
 async def test_a_url_that_cannot_be_used_is_explained_without_its_password(
-    tmp_path: Path, url: str, kind: type[Exception], message: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    kind: type[Exception],
+    message: str,
 ) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as if it were not installed
     with pytest.raises(kind, match=message) as caught:
         async with open_store(url, tmp_path):
             pass
