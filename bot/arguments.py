@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "sistercity"
 _MOST_MATCHES = 100
-_POPULATION_DIGITS = 9
+_MOST_DIGITS = 9
+"""Of a number that is read at all."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -180,12 +181,19 @@ def _locale(text: str) -> str:
 
 
 def _limit(text: str) -> int:
-    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_MATCHES:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST_MATCHES}")
+    number = _whole(text)
+    if number is None or not 1 <= number <= _MOST_MATCHES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST_MATCHES}")
+    return number
 
 
 def _population(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= _POPULATION_DIGITS:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a number of people, such as 500")
+    number = _whole(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of people, such as 500")
+    return number
+
+
+def _whole(text: str) -> int | None:
+    """A number written in ASCII digits alone, and not in too many."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None

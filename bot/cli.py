@@ -1,4 +1,4 @@
-"""The command line: ``sistercity`` and ``python -m bot``.
+"""The command line, as `bot.__main__` starts it.
 
 Only the command that is asked for is imported, so that a question is answered quickly.
 """
@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.arguments import PROGRAM, parser
-from bot.failures import FAILED, INTERRUPTED, Failure
+from bot.failures import FAILED, Failure
 from bot.rendering.clean import one_line
 from bot.settings import load_settings
 from storage.failures import StoreError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 failed, 2 wrong usage, 130 Ctrl-C.
+    """Run one command and return its exit code: 0 done, 1 failed, 2 wrong usage.
 
     What goes wrong is told in one line on standard error.
     """
@@ -32,8 +32,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         return _run(argv)
-    except KeyboardInterrupt:
-        return _end("stopped by Ctrl-C; nothing that was saved is lost", INTERRUPTED)
     except BrokenPipeError:
         _forget_output()
         return _end("whoever read the answers has gone; stopped there", FAILED)

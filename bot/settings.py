@@ -131,5 +131,8 @@ def _discord_api(value: str, problems: list[str]) -> str:
 def _switch(setting: str, values: Mapping[str, str], problems: list[str]) -> bool:
     value = values.get(variable(setting), "no").lower()
     if value not in _YES | _NO:
-        problems.append(f"{variable(setting)}: {value!r} is neither yes nor no")
+        problems.append(
+            f"{variable(setting)}: {value!r} is neither yes nor no; write yes or no, "
+            "or leave it out"
+        )
     return value in _YES

@@ -51,6 +51,7 @@ def _face_to_face(assistant: Assistant, locale: str) -> int:
     greeting = assistant.handle(Greet(), locale=locale)
     hint = Text(wording(locale)("terminal-hint", key=_END_OF_INPUT), tone="note")
     show(replace(greeting, blocks=(*greeting.blocks, hint)))
+    code = DONE
     try:
         for text in _typed_lines():
             reply = _reply(assistant, text, locale)
@@ -59,12 +60,10 @@ def _face_to_face(assistant: Assistant, locale: str) -> int:
             if _is_goodbye(reply):
                 return DONE
     except KeyboardInterrupt:
-        print()
-        show(assistant.handle(SayGoodbye(), locale=locale))
-        return INTERRUPTED
+        code = INTERRUPTED
     print()
     show(assistant.handle(SayGoodbye(), locale=locale))
-    return DONE
+    return code
 
 
 def _reply(assistant: Assistant, text: str, locale: str) -> Reply:

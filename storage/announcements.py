@@ -55,5 +55,11 @@ class Content:
         values = json.loads(text) if text else {}
         texts = {language: Wording(**one) for language, one in values.pop("texts", {}).items()}
         notice = values.pop("notice", None)
-        lists = {name: tuple(values.pop(name, ())) for name in ("urls", "place_ids", "topics")}
-        return cls(texts=texts, notice=Notice(**notice) if notice else None, **lists, **values)
+        return cls(
+            texts=texts,
+            urls=tuple(values.pop("urls", ())),
+            place_ids=tuple(values.pop("place_ids", ())),
+            topics=tuple(values.pop("topics", ())),
+            notice=Notice(**notice) if notice else None,
+            **values,
+        )

@@ -1,7 +1,7 @@
 """Every place that a name can mean: those of the directory, and the wider world's.
 
-The `Atlas` joins the small index of the directory's places, ready at once, with the gazetteer of
-places without a partnership, which is loaded only when a text holds a name that the first lacks.
+The `Atlas` joins the small index of the directory's places, ready at once, with the gazetteer,
+which takes longer to load and is loaded when it is first asked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from storage.directory import Directory
     from storage.gazetteer import Gazetteer, GazetteerPlace
-    from storage.place_index import Match, Mention, PlaceIndex
+    from storage.place_index import Index, Match, Mention
 
 GAZETTEER = "gn-"
 """Prefix of the ids of places that only the gazetteer has, before their GeoNames id."""
@@ -45,7 +45,7 @@ class Atlas:
 
     directory: Directory
     open_gazetteer: Callable[[], Gazetteer]
-    """Loads the gazetteer; called once, when a name is first looked for there."""
+    """Loads the gazetteer; called once, when it is first asked."""
     cache_dir: Path | None = None
     """Where the index is kept between runs; without one, or one that is read-only, it is rebuilt."""
 
@@ -55,7 +55,7 @@ class Atlas:
         return self.open_gazetteer()
 
     @cached_property
-    def index(self) -> PlaceIndex:
+    def index(self) -> Index:
         """The names of the directory's places."""
         places = [indexed(place, self.directory) for place in self.directory.places.values()]
         return load_index(places, self.cache_dir and self.cache_dir / INDEX_FILE)
@@ -68,9 +68,9 @@ class Atlas:
         """
         place_id = self._shared_id(place_id)
         known = self.directory.places.get(place_id)
-        if known is not None or not place_id.startswith(GAZETTEER):
-            return known or self.directory.places[place_id]
-        found = self.gazetteer.place(place_id)
+        if known is not None:
+            return known
+        found = self.gazetteer.place(place_id) if place_id.startswith(GAZETTEER) else None
         if found is None:
             raise KeyError(place_id)
         division = self._divisions.get((found.country, found.admin1_name))
@@ -144,26 +144,23 @@ class Atlas:
 
 def indexed(place: Place, directory: Directory) -> IndexedPlace:
     """What the place index needs to know of a directory's place."""
-    texts = (place.name_en, place.name_zh, *(name.text for name in place.names))
     admin1 = directory.places.get(place.admin1_id) if place.admin1_id else None
-    admin1_names: tuple[str, ...] = ()
-    if admin1 is not None:
-        admin1_names = (admin1.name_en, admin1.name_zh, *(name.text for name in admin1.names))
-    elif place.admin1_id is None:
-        admin1_names = ()
-    else:
-        admin1_names = (place.admin1_en, place.admin1_zh)
     return IndexedPlace(
         key=place.id,
-        names=tuple(dict.fromkeys(filter(None, texts))),
+        names=tuple(dict.fromkeys(_names(place))),
         country=place.country,
         country_names=COUNTRY_NAMES.get(place.country, ()),
         admin1=place.admin1_code.rpartition("-")[2],
-        admin1_names=tuple(filter(None, admin1_names)),
+        admin1_names=_names(admin1) if admin1 else (),
         level=place.level,
         population=place.population or 0,
         prior=1.0 if directory.partnerships_within(place.id) else 0.0,
     )
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    texts = (place.name_en, place.name_zh, *(name.text for name in place.names))
+    return tuple(filter(None, texts))
 
 
 def _as_place(found: GazetteerPlace, division: Place | None) -> Place:

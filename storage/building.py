@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from storage.edits import read_edits, write_edits
 from storage.engine import make_engine, writing
-from storage.failures import StoreCorruptError
+from storage.failures import CHOOSE_ANOTHER, StoreCorruptError
 from storage.models import AS_OF, RELEASE
 from storage.release import read_release
 from storage.rows import read_facts
@@ -58,8 +58,8 @@ async def build(
     before = await state_of(engine)
     if before.foreign:
         raise StoreCorruptError(
-            f"{location.name} is a database of another program, or damaged: choose another with "
-            "SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR, or put a backup in its place"
+            f"{location.name} is a database of another program, or damaged: {CHOOSE_ANOTHER}, "
+            "or put a backup in its place"
         )
     if location.path is not None:
         await asyncio.to_thread(_share_reading, location.path, busy_timeout)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import DateTime, String, Text
 from sqlalchemy.types import TypeDecorator
 
+from storage.cells import split_list
 from storage.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -78,4 +79,4 @@ class TextList(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002
         """Split into entries."""
-        return tuple(value.split(";")) if value else ()
+        return split_list(value or "")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from storage.embedded import open_embedded
 from storage.engine import make_engine
-from storage.explaining import explain, explained
+from storage.explaining import connecting, explained
 from storage.failures import StoreOutdatedError
 from storage.location import Location, locate
-from storage.schema import is_usable, state_of
+from storage.schema import is_ready
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -66,17 +66,9 @@ async def open_store(
 
 async def _open_elsewhere(location: Location, busy_timeout: float) -> AsyncEngine:
     engine = make_engine(location.url, busy_timeout=busy_timeout)
-    try:
-        usable = is_usable(await state_of(engine))
-    except OSError as error:  # some drivers let a refused connection through as it is
-        await engine.dispose()
-        raise explain(error, location.name) or error from error
-    except BaseException:
-        await engine.dispose()
-        raise
-    if usable:
-        return engine
-    await engine.dispose()
+    with connecting(location.name):
+        if await is_ready(engine):
+            return engine
     raise StoreOutdatedError(
         f"{location.name} is not ready for this version: run `sistercity db upgrade`"
     )

@@ -45,7 +45,7 @@ class Place:
     admin1_code: str
     """ISO 3166-2, such as ``US-OH`` or ``CN-HB``; for a state or province its own code."""
     admin1_id: str | None
-    """The place id of the state or province it lies in; ``None`` for these themselves."""
+    """The place id of the state or province it lies in; ``None`` for these and where the directory lacks it."""
     name_en: str
     name_zh: str
     admin1_en: str

@@ -10,9 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from storage.engine import make_engine, sqlite_url
 from storage.explaining import explain
 from storage.failures import StoreFolderError, StoreReadOnlyError
-from storage.location import has_content, make_folder
+from storage.location import has_log, make_folder
 from storage.release import read_release
-from storage.schema import State, is_usable, state_of
+from storage.schema import State, is_ready, is_usable, state_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def unshared_engine(location: Location, path: Path, busy_timeout: float) -> Asyn
     Raises:
         StoreReadOnlyError: When there is such a log.
     """
-    if has_content(path.with_name(path.name + "-wal")):
+    if has_log(path):
         raise StoreReadOnlyError(
             f"{location.name} is read-only and has changes that are not yet in the file: "
             "close the program that writes it, or make the folder writable"
@@ -75,14 +75,8 @@ def unshared_engine(location: Location, path: Path, busy_timeout: float) -> Asyn
 
 async def _open_unshared(location: Location, path: Path, busy_timeout: float) -> AsyncEngine:
     engine = unshared_engine(location, path, busy_timeout)
-    try:
-        usable = is_usable(await state_of(engine))
-    except BaseException:
-        await engine.dispose()
-        raise
-    if usable:
+    if await is_ready(engine):
         return engine
-    await engine.dispose()
     raise StoreReadOnlyError(
         f"{location.name} is of another version and read-only: make it writable, so that it can "
         "be upgraded, or choose another folder with SISTERCITY_DATA_DIR"

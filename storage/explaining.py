@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from storage.failures import (
+    CHOOSE_ANOTHER,
     StoreCorruptError,
     StoreError,
     StoreFolderError,
@@ -23,7 +24,6 @@ from storage.models import Base
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OTHER_FOLDER = "or choose another folder with SISTERCITY_DATA_DIR"
 _IN_USE = "{location} is in use by another program: try again when that is done"
 _DAMAGED = (
     "{location} is damaged: put a backup in its place, or move it away and a new store is made"
@@ -33,7 +33,7 @@ _SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
     (
         "SQLITE_READONLY",
         StoreReadOnlyError,
-        f"{{location}} is read-only: make it writable, {_OTHER_FOLDER}",
+        f"{{location}} is read-only: make it writable, or {CHOOSE_ANOTHER}",
     ),
     ("SQLITE_BUSY", StoreLockedError, _IN_USE),
     ("SQLITE_LOCKED", StoreLockedError, _IN_USE),
@@ -51,12 +51,12 @@ _SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
     (
         "SQLITE_CANTOPEN",
         StoreFolderError,
-        f"{{location}} cannot be opened: check the permissions, {_OTHER_FOLDER}",
+        f"{{location}} cannot be opened: check the permissions, or {CHOOSE_ANOTHER}",
     ),
     (
         "SQLITE_PERM",
         StoreFolderError,
-        f"{{location}} may not be opened: check the permissions, {_OTHER_FOLDER}",
+        f"{{location}} may not be opened: check the permissions, or {CHOOSE_ANOTHER}",
     ),
     (
         "SQLITE_IOERR",
@@ -80,6 +80,18 @@ def explained(location: str) -> Iterator[None]:
         if store_error is None:
             raise
         raise store_error from error
+
+
+@contextmanager
+def connecting(location: str) -> Iterator[None]:
+    """Explain a refused connection too, which some drivers let through as an `OSError`.
+
+    Only for what speaks to the database alone: other files fail with an `OSError` as well.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise explain(error, location) or error from error
 
 
 def explain(error: BaseException, location: str) -> StoreError | None:

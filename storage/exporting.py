@@ -28,33 +28,29 @@ FORMAT = "sistercity-1"
 """The first word of the JSON document; the number moves when readers would have to change."""
 
 
-async def export_csv(
-    engine: AsyncEngine, folder: Path, *, overwrite: bool = False
-) -> tuple[Path, ...]:
+async def export_csv(engine: AsyncEngine, folder: Path) -> tuple[Path, ...]:
     """Write a CSV file of each kind into ``folder``, in UTF-8, and say which.
 
     Raises:
-        StoreFileError: When a file cannot be written, or is there and not to be overwritten.
+        StoreFileError: When a file cannot be written, or is there already.
     """
     async with engine.connect() as connection:
         facts = await connection.run_sync(read_facts)
     paths = {kind.name: folder / kind.file for kind in KINDS.values()}
-    if not overwrite:
-        refuse_existing(paths.values())
+    refuse_existing(paths.values())
     for name, kind in KINDS.items():
         _write(paths[name], csv_text(kind, facts[name].values()))
     return tuple(paths.values())
 
 
-async def export_json(engine: AsyncEngine, path: Path, *, overwrite: bool = False) -> None:
+async def export_json(engine: AsyncEngine, path: Path) -> None:
     """Write everything that the store holds into one JSON document.
 
     Raises:
-        StoreFileError: When the file cannot be written, or is there and not to be overwritten.
+        StoreFileError: When the file cannot be written, or is there already.
     """
     text = await json_text(engine)
-    if not overwrite:
-        refuse_existing([path])
+    refuse_existing([path])
     _write(path, text)
 
 

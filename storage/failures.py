@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+CHOOSE_ANOTHER = "choose another with SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR"
+"""What helps where the store may be a database by URL or the embedded one."""
+
 
 class StoreError(Exception):
     """The store cannot be used as asked; the message is for whoever runs the program."""

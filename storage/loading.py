@@ -27,7 +27,7 @@ from storage.failures import EmptyStoreError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Connection, Row, Table
+    from sqlalchemy import Connection, Row
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 Grouped = dict[str, list[str]]
@@ -64,7 +64,7 @@ def read_directory(connection: Connection) -> Directory:
 
 
 def _rows(connection: Connection, model: type[models.Base]) -> Iterable[Row[*tuple[Any, ...]]]:
-    table: Table = model.__table__  # type: ignore[assignment]
+    table = models.table_of(model)
     return connection.execute(select(table).order_by(*table.primary_key))
 
 

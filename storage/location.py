@@ -48,6 +48,11 @@ def has_content(path: Path) -> bool:
         return False
 
 
+def has_log(path: Path) -> bool:
+    """Whether changes lie beside a SQLite file that are not yet in it."""
+    return has_content(path.with_name(f"{path.name}-wal"))
+
+
 def make_folder(path: Path) -> None:
     """Make the folder that the embedded store lies in, for its owner alone, where there is none.
 

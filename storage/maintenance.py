@@ -16,10 +16,10 @@ from storage.building import Built, build
 from storage.database import BUSY_TIMEOUT
 from storage.embedded import is_current, is_read_only, unshared_engine
 from storage.engine import make_engine
-from storage.explaining import explained
+from storage.explaining import connecting, explained
 from storage.failures import StoreMissingError, StoreUrlError
 from storage.files import refuse_existing, whole_file
-from storage.location import Location, has_content, locate, make_folder
+from storage.location import Location, has_log, locate, make_folder
 from storage.models import Base
 from storage.release import read_release
 from storage.schema import HEAD, read_state, state_of
@@ -76,7 +76,9 @@ async def upgrade_store(
             make_folder(location.path)
         engine = make_engine(location.url, busy_timeout=busy_timeout)
         try:
-            if is_current(await state_of(engine), facts):
+            with connecting(location.name):
+                state = await state_of(engine)
+            if is_current(state, facts):
                 return None
             return await build(engine, location, facts, busy_timeout)
         finally:
@@ -131,8 +133,9 @@ async def backup_store(url: str | None, data_dir: Path, target: Path) -> Path:
 
 async def _check_by(engine: AsyncEngine, location: Location, shipped: str) -> Check:
     try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(_check, location, shipped)
+        with connecting(location.name):
+            async with engine.connect() as connection:
+                return await connection.run_sync(_check, location, shipped)
     finally:
         await engine.dispose()
 
@@ -205,7 +208,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
         connection.close()
-        if has_content(path.with_name(path.name + "-wal")):
+        if has_log(path):
             raise
         return sqlite3.connect(f"{uri}&immutable=1", uri=True)
     except sqlite3.DatabaseError:

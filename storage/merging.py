@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from storage.edits import WHOLE_ROW, Edit, EditKey
-from storage.records import CLAIM, KINDS, PARTNERSHIP, SOURCE
+from storage.records import CLAIM, KINDS, PARTNERSHIP, SOURCE, pair_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,7 +84,7 @@ class _Merge:
     def same_pairs(self, local: Mapping[str, Record], shipped: Mapping[str, Record]) -> set[str]:
         """Ids of the release for pairs that people here entered under another id."""
         entered = {
-            _pair(row): key
+            pair_of(row): key
             for key, row in local.items()
             if any(
                 edit.field in _PAIR_FIELDS for edit in self.edited.get((PARTNERSHIP.name, key), ())
@@ -92,7 +92,7 @@ class _Merge:
         }
         found = set()
         for key, row in shipped.items():
-            own = entered.get(_pair(row), key)
+            own = entered.get(pair_of(row), key)
             if own != key:
                 found.add(key)
                 self.conflict(EditKey(PARTNERSHIP.name, own, WHOLE_ROW), "same-pair", "", key, own)
@@ -154,12 +154,8 @@ class _Merge:
     def note_references(self, kind: Kind, row: Record) -> None:
         """Remember what the row refers to."""
         for column in kind.columns:
-            if column.refers_to and row[column.name]:
-                self.needed[column.refers_to].update(row[column.name].split(";"))
+            if column.refers_to:
+                self.needed[column.refers_to].update(column.entries(row[column.name]))
 
 
 _PAIR_FIELDS = {WHOLE_ROW, "cn_place_id", "us_place_id"}
-
-
-def _pair(row: Record) -> frozenset[str]:
-    return frozenset((row["cn_place_id"], row["us_place_id"]))

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
-from storage.failures import StoreCorruptError, StoreNewerError
+from storage.failures import CHOOSE_ANOTHER, StoreCorruptError, StoreNewerError
 from storage.schema import HEAD, read_state
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def upgrade_to_head(connection: Connection, name: str) -> None:
     schema = read_state(connection).schema
     if schema is not None and not _is_known(ScriptDirectory.from_config(config), schema):
         raise StoreNewerError(
-            f"{name} was made by a newer version of sistercity: install that version, or choose "
-            "another folder with SISTERCITY_DATA_DIR"
+            f"{name} was made by a newer version of sistercity: install that version, "
+            f"or {CHOOSE_ANOTHER}"
         )
     command.upgrade(config, HEAD)
     if (

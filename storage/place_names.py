@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storage.cells import split_list
 from storage.directory import ADMIN1_LEVELS, PlaceName
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ def names_of(record: Record) -> list[PlaceName]:
     if record["name_zh"]:
         names.append(PlaceName(record["name_zh"], "zh-Hans", "official"))
     names.extend(
-        PlaceName(text, "en", _english_kind(text, record)) for text in _split(record["aliases_en"])
+        PlaceName(text, "en", _english_kind(text, record))
+        for text in split_list(record["aliases_en"])
     )
     names.extend(
         PlaceName(text, chinese_language(text), _chinese_kind(text, record))
-        for text in _split(record["aliases_zh"])
+        for text in split_list(record["aliases_zh"])
     )
     return names
 
@@ -49,10 +51,6 @@ def cells_of(names: Iterable[PlaceName]) -> dict[str, str]:
             key = f"aliases_{side}"
             cells[key] = f"{cells[key]};{name.text}" if cells[key] else name.text
     return cells
-
-
-def _split(cell: str) -> list[str]:
-    return cell.split(";") if cell else []
 
 
 def _english_kind(text: str, record: Record) -> str:

@@ -68,6 +68,12 @@ class Column:
     refers_to: str = ""
     """The kind whose key stands in the cell, or in each entry of it."""
 
+    def entries(self, cell: str) -> tuple[str, ...]:
+        """What a canonical cell lists; one that is no list may hold a semicolon itself."""
+        if self.kind.is_list:
+            return cells.split_list(cell)
+        return (cell,) if cell else ()
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -117,6 +123,11 @@ def bare_code(country: str, code: str) -> str:
     """The code as the fact files write it: a US state by its postal code, others in full."""
     full = full_code(country, code)
     return full.removeprefix("US-") if country == "US" else full
+
+
+def pair_of(partnership: Record) -> frozenset[str]:
+    """The ids of the two places, whichever comes first."""
+    return frozenset((partnership["cn_place_id"], partnership["us_place_id"]))
 
 
 def _required(name: str, kind: CellKind, refers_to: str = "") -> Column:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from storage import models
-from storage.cells import decimal_text
+from storage.cells import decimal_text, split_list
 from storage.directory import PlaceName
+from storage.models import table_of
 from storage.place_names import cells_of, names_of
 from storage.records import (
     CLAIM,
@@ -57,18 +58,13 @@ class Layout:
         return self.renamed.get(name, name)
 
 
-def _table(model: type[models.Base]) -> Table:
-    table: Table = model.__table__  # type: ignore[assignment]
-    return table
-
-
 LAYOUTS: Mapping[str, Layout] = {
     layout.kind.name: layout
     for layout in (
-        Layout(SOURCE, _table(models.Source), {}),
+        Layout(SOURCE, table_of(models.Source), {}),
         Layout(
             PLACE,
-            _table(models.Place),
+            table_of(models.Place),
             {
                 "place_id": "id",
                 "parent": "admin1_en",
@@ -76,22 +72,22 @@ LAYOUTS: Mapping[str, Layout] = {
                 "lat": "latitude",
                 "lon": "longitude",
             },
-            _table(models.PlaceName),
+            table_of(models.PlaceName),
             "place_id",
         ),
-        Layout(TOPIC, _table(models.Topic), {}),
+        Layout(TOPIC, table_of(models.Topic), {}),
         Layout(
             PARTNERSHIP,
-            _table(models.Partnership),
+            table_of(models.Partnership),
             {"cn_place_id": "a_place_id", "us_place_id": "b_place_id", "notes": "notes_en"},
-            _table(models.PartnershipSource),
+            table_of(models.PartnershipSource),
             "partnership_id",
             "source_urls",
         ),
-        Layout(CLAIM, _table(models.Claim), {}),
+        Layout(CLAIM, table_of(models.Claim), {}),
         Layout(
             CONFERENCE,
-            _table(models.Conference),
+            table_of(models.Conference),
             {
                 "series": "series_en",
                 "series_id": "series",
@@ -102,19 +98,19 @@ LAYOUTS: Mapping[str, Layout] = {
                 "organizers": "organizers_en",
                 "notes": "notes_en",
             },
-            _table(models.ConferenceSource),
+            table_of(models.ConferenceSource),
             "conference_id",
             "source_urls",
         ),
         Layout(
             NEWS,
-            _table(models.NewsItem),
+            table_of(models.NewsItem),
             {"title": "title_en", "summary": "summary_en"},
-            _table(models.NewsPlace),
+            table_of(models.NewsPlace),
             "news_id",
             "places",
         ),
-        Layout(TOTAL, _table(models.OfficialTotal), {}),
+        Layout(TOTAL, table_of(models.OfficialTotal), {}),
     )
 }
 
@@ -149,10 +145,9 @@ def detail_rows(layout: Layout, record: Record) -> list[Values]:
             for position, name in enumerate(names_of(record))
         ]
     column = _listed_column(layout)
-    entries = record[layout.listed].split(";") if record[layout.listed] else []
     return [
         {layout.owner: key, "position": position, column: entry}
-        for position, entry in enumerate(entries)
+        for position, entry in enumerate(split_list(record[layout.listed]))
     ]
 
 

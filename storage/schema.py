@@ -63,6 +63,17 @@ async def state_of(engine: AsyncEngine) -> State:
         return await connection.run_sync(read_state)
 
 
+async def is_ready(engine: AsyncEngine) -> bool:
+    """Whether this version can answer questions by an engine, which is let go where it cannot."""
+    usable = False
+    try:
+        usable = is_usable(await state_of(engine))
+    finally:
+        if not usable:
+            await engine.dispose()
+    return usable
+
+
 def create_schema(connection: Connection) -> None:
     """Make every table at once, as the migrations would one by one."""
     Base.metadata.create_all(connection, checkfirst=False)

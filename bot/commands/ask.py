@@ -48,7 +48,7 @@ def _check(arguments: argparse.Namespace) -> None:
     if not arguments.lines and arguments.question is None:
         raise WrongUsage('nothing was asked: sistercity ask "QUESTION", or --lines to read many')
     if arguments.conversation and not arguments.lines:
-        raise WrongUsage("--conversation goes with --lines")
+        raise WrongUsage("--conversation goes with --lines: add that, or leave it out")
 
 
 def _json(question: str, reply: Reply) -> str:

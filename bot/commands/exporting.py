@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.failures import DONE, WrongUsage
 from bot.opening import run_async, working
@@ -12,10 +12,14 @@ from storage.exporting import export_csv, export_json, json_text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
     from bot.settings import Settings
+
+_T = TypeVar("_T")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -25,30 +29,20 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if output is None:
             raise WrongUsage("CSV is several files: name a directory with --output DIRECTORY")
         with working():
-            paths = run_async(_export_csv(settings, output))
+            paths = run_async(_export(settings, lambda engine: export_csv(engine, output)))
         print("\n".join(map(str, paths)))
         return DONE
     if output is not None:
         with working():
-            run_async(_export_json(settings, output))
+            run_async(_export(settings, lambda engine: export_json(engine, output)))
         print(output)
         return DONE
     with working():
-        text = run_async(_json_text(settings))
+        text = run_async(_export(settings, json_text))
     sys.stdout.write(text)
     return DONE
 
 
-async def _export_csv(settings: Settings, folder: Path) -> Sequence[Path]:
+async def _export(settings: Settings, write: Callable[[AsyncEngine], Awaitable[_T]]) -> _T:
     async with open_store(settings.database_url, settings.data_dir) as store:
-        return await export_csv(store.engine, folder)
-
-
-async def _export_json(settings: Settings, path: Path) -> None:
-    async with open_store(settings.database_url, settings.data_dir) as store:
-        await export_json(store.engine, path)
-
-
-async def _json_text(settings: Settings) -> str:
-    async with open_store(settings.database_url, settings.data_dir) as store:
-        return await json_text(store.engine)
+        return await write(store.engine)

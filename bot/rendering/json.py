@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.rendering.clean import web_link
 from bot.rendering.plain import plain_text
+from handlers.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from handlers.replies import Reply
+    from handlers.wording import Wording
     from storage.directory import Conference, NewsItem, Partnership, Place, Source
-
-_CHINESE = "zh"
 
 
 def json_object(question: str, reply: Reply) -> dict[str, Any]:
@@ -23,15 +23,15 @@ def json_object(question: str, reply: Reply) -> dict[str, Any]:
     Names of places are given in English and Chinese; titles, and the city of a conference, in
     the language of the reply. Dates are ISO 8601, as precise as they are known.
     """
-    chinese = reply.locale.startswith(_CHINESE)
+    say = wording(reply.locale)
     return {
         "question": question,
         "locale": reply.locale,
         "intent": reply.intent,
         "places": [_place(place) for place in reply.places],
         "partnerships": [_partnership(partnership) for partnership in reply.partnerships],
-        "conferences": [_conference(item, chinese=chinese) for item in reply.conferences],
-        "news": [_news(item, chinese=chinese) for item in reply.news],
+        "conferences": [_conference(item, say) for item in reply.conferences],
+        "news": [_news(item, say) for item in reply.news],
         "choices": [{"id": choice.id, "label": choice.label} for choice in reply.choices],
         "text": plain_text(reply.blocks),
         "files": [],
@@ -69,22 +69,22 @@ def _partnership(partnership: Partnership) -> dict[str, Any]:
     }
 
 
-def _conference(conference: Conference, *, chinese: bool) -> dict[str, Any]:
+def _conference(conference: Conference, say: Wording) -> dict[str, Any]:
     return {
         "id": conference.id,
-        "name": (chinese and conference.name_zh) or conference.name_en,
+        "name": say.pick(conference.name_en, conference.name_zh),
         "edition": conference.edition,
         "start": str(conference.start),
         "end": str(conference.end),
-        "city": (chinese and conference.city_zh) or conference.city_en,
+        "city": say.pick(conference.city_en, conference.city_zh),
         "sources": _urls(conference.sources),
     }
 
 
-def _news(item: NewsItem, *, chinese: bool) -> dict[str, Any]:
+def _news(item: NewsItem, say: Wording) -> dict[str, Any]:
     return {
         "id": item.id,
-        "title": (chinese and item.title_zh) or item.title_en,
+        "title": say.pick(item.title_en, item.title_zh),
         "date": str(item.date),
         "url": next(iter(_urls([item.source])), None),
     }

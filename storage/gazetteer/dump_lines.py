@@ -39,6 +39,7 @@ def dump_lines(path: Path) -> Iterator[tuple[int, bytes]]:
             f"{path} is a damaged archive ({error}): get it from GeoNames again"
         ) from error
     except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        # Not implemented: a compression that zipfile lacks. At run time: an encrypted archive.
         raise GazetteerError(
             f"{path} cannot be unpacked ({error}): unpack it yourself and name the text file"
         ) from error

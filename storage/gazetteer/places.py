@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from storage.atlas import GAZETTEER
 from storage.place_index.building import build_names
 from storage.place_index.keeping import index_of, index_parts
 from storage.place_index.model import IndexedPlace
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _COUNTRY_LANGUAGES = ("en", "zh", "zh_Hant", "fr", "es", "de", "it", "pt", "ru", "ja")
 """Languages in which countries are recognised, as Babel (Unicode CLDR) names them."""
-_KEY = "gn-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class GazetteerPlace:
     @property
     def key(self) -> str:
         """What matches of the index are called: ``gn-`` and the GeoNames id."""
-        return f"{_KEY}{self.geonames_id}"
+        return f"{GAZETTEER}{self.geonames_id}"
 
 
 class Gazetteer:

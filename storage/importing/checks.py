@@ -20,6 +20,7 @@ from storage.records import (
     STATUSES,
     TOTAL,
     full_code,
+    pair_of,
 )
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ class World:
                 code = full_code(place["country"], place["admin1_code"])
                 self.divisions[code].append(place)
         self.pairs: dict[frozenset[str], list[str]] = defaultdict(list)
-        for key, pair in facts[PARTNERSHIP.name].items():
-            self.pairs[frozenset((pair["cn_place_id"], pair["us_place_id"]))].append(key)
+        for key, record in facts[PARTNERSHIP.name].items():
+            self.pairs[pair_of(record)].append(key)
 
     def references(self, row: Row) -> Iterator[Finding]:
         """Ids that nothing has; sources are made as needed."""
@@ -73,9 +74,8 @@ class World:
             if not column.refers_to or column.refers_to == SOURCE.name:
                 continue
             known = self.facts[column.refers_to]
-            cell = row.record[column.name]
-            for entry in cell.split(";") if column.kind.is_list else (cell,):
-                if entry and entry not in known:
+            for entry in column.entries(row.record[column.name]):
+                if entry not in known:
                     yield (
                         column.name,
                         f"unknown-{column.refers_to}",
@@ -154,8 +154,7 @@ def _partnership(world: World, row: Row) -> Iterator[Finding]:
                 f"{record[name]} is a place in {found[name]}",
                 f"name a place in {country} here",
             )
-    pair = frozenset((record["cn_place_id"], record["us_place_id"]))
-    others = [key for key in world.pairs[pair] if key != record["id"]]
+    others = [key for key in world.pairs[pair_of(record)] if key != record["id"]]
     if others:
         how = "the same pair with its sides reversed" if reversed_sides else "the same pair"
         yield (

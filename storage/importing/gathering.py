@@ -161,6 +161,5 @@ def _named_sources(facts: Facts) -> dict[str, None]:
         for column in kind.columns
         if column.refers_to == SOURCE.name
         for record in facts[kind.name].values()
-        for url in record.get(column.name, "").split(";")
-        if url
+        for url in column.entries(record.get(column.name, ""))
     }

@@ -9,7 +9,7 @@ from storage.models.announcements import (
     Digest,
 )
 from storage.models.audit import AuditEntry
-from storage.models.base import Base
+from storage.models.base import Base, table_of
 from storage.models.coordination import Heartbeat, Lease, Pause, RefusedRequests, Worker
 from storage.models.facts import (
     AS_OF,
@@ -70,4 +70,5 @@ __all__ = [
     "Subscription",
     "Topic",
     "Worker",
+    "table_of",
 ]

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from sqlalchemy import BigInteger, Integer, MetaData, Text
+from sqlalchemy import BigInteger, Integer, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase
 
 from storage.column_types import PartialDateText, TextList, UtcDateTime
@@ -31,3 +31,9 @@ class Base(DeclarativeBase):
         PartialDate: PartialDateText(),
         tuple[str, ...]: TextList(),
     }
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table that a class declares."""
+    table: Table = model.__table__  # type: ignore[assignment]
+    return table

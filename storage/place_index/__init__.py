@@ -1,8 +1,8 @@
 """Names → places: what people type is understood, and what is no place is not taken for one.
 
-An `Index` answers three questions (`PlaceIndex`): what a whole text means as a place name
-(`resolve`), which places a sentence names (`find`), and which places start with what was typed so
-far (`complete`). It is immutable, made of flat arrays, and shared by all tasks.
+An `Index` answers three questions: what a whole text means as a place name (`resolve`), which
+places a sentence names (`find`), and which places start with what was typed so far (`complete`).
+It is immutable, made of flat arrays, and shared by all tasks.
 
 **What is in an index.** `building` turns places into tables. Each name is *folded* (`folding`):
 no case, diacritics, apostrophes, punctuation or spaces; Chinese characters simplified
@@ -38,7 +38,7 @@ fingerprint of all that it was made of; `keeping` rebuilds it when either is wro
 """
 
 from storage.place_index.index import Index, build_index
-from storage.place_index.model import IndexedPlace, Match, Mention, PlaceIndex
+from storage.place_index.model import IndexedPlace, Match, Mention
 from storage.place_index.scoring import NEARLY
 
-__all__ = ["NEARLY", "Index", "IndexedPlace", "Match", "Mention", "PlaceIndex", "build_index"]
+__all__ = ["NEARLY", "Index", "IndexedPlace", "Match", "Mention", "build_index"]

@@ -18,10 +18,11 @@ def simplified_forms() -> dict[int, int]:
 def readings() -> dict[str, tuple[str, ...]]:
     """Simplified character → its toneless pinyin readings (ü written u), the usual one first."""
     table: dict[str, tuple[str, ...]] = {}
-    for kind, *columns in _rows():
+    rows = _rows()
+    for kind, *columns in rows:
         if kind == "first":
             table.update(zip(columns[1], repeat((columns[0],))))
-    for kind, *columns in _rows():
+    for kind, *columns in rows:
         if kind == "other":
             for character in columns[1]:
                 table[character] = (*table[character], columns[0])

@@ -28,7 +28,7 @@ DETERMINERS = frozenset(
         "each",
     ]
 )
-"""Before a common noun: ``the hull``, ``a corona``, ``my aunt Nancy``."""
+"""What makes the next word a common noun: ``the hull``, ``a corona``, ``my aunt Nancy``."""
 
 PREPOSITIONS = frozenset(
     [
@@ -185,7 +185,7 @@ AFTER = frozenset(
 """Words that can follow a place that nothing comes before."""
 
 PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "him", "her", "them"])
-"""Spoken to or of: a name next to one of these is a person's."""
+"""Words for persons and things that were spoken of before."""
 
 HAN_AFTER = frozenset("的在有和与跟是到去吗呢吧哪什怎多几最从也都还能会要市省县区州友姐伙及同或")
 """Characters that begin what can follow a place that begins a Chinese sentence."""

@@ -36,7 +36,7 @@ _MOST_WORDS = 5
 
 
 class Index:
-    """An immutable `PlaceIndex`. Any number of tasks and threads may share one."""
+    """Places by name. Immutable: any number of tasks and threads may share one."""
 
     def __init__(self, names: NameTables, derived: DerivedTables | None = None) -> None:
         """Take tables as they are; without the derived ones these are made on first need."""

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from storage.place_index import cache
 from storage.place_index.building import build_derived, build_names
-from storage.place_index.index import Index
+from storage.place_index.index import Index, build_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +27,7 @@ def load_index(places: Sequence[IndexedPlace], path: Path | None) -> Index:
     Without a path, or where the file cannot be written, the index is built each time.
     """
     if path is None:
-        return Index(build_names(places))
+        return build_index(places)
     checksum = crc32("\n".join(map(repr, places)).encode())
     return index_of(kept_parts(path, f"{checksum:08x}", lambda: index_parts(build_names(places))))
 

@@ -1,12 +1,8 @@
-"""What goes into an index, what comes out of it, and what an index can be asked."""
+"""What goes into an index and what comes out of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +47,3 @@ class Mention:
     end: int
     matches: tuple[Match, ...]
     """Best first; more than one of (nearly) the same score where the name is ambiguous."""
-
-
-class PlaceIndex(Protocol):
-    """The interface that the rest of the program uses."""
-
-    def resolve(self, text: str, limit: int = 8) -> Sequence[Match]:
-        """What a whole text means as a place name, best first; empty when it is none."""
-        ...
-
-    def find(self, text: str, common: Container[str] = frozenset()) -> Sequence[Mention]:
-        """The places named in running text, in order, not overlapping.
-
-        Folded words in ``common`` are never taken for a misspelt name.
-        """
-        ...
-
-    def complete(self, prefix: str, limit: int = 25) -> Sequence[Match]:
-        """Places whose names start with ``prefix``, most useful first."""
-        ...

@@ -40,7 +40,6 @@ CITY_WORDS = frozenset(
 """The same for every level below states and provinces."""
 
 _CONNECTORS = frozenset({"in", "of", "的", "the", "from"})
-_MAX_WORDS = 4
 _MAX_HAN = 8
 
 

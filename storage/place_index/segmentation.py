@@ -29,7 +29,7 @@ def segments(tables: NameTables, text: str) -> list[Segment]:
     """The likeliest cut of simplified characters (the cheapest sum of word costs)."""
     best: list[tuple[float, Segment | None]] = [(0.0, None)] * (len(text) + 1)
     for start in range(len(text) - 1, -1, -1):
-        cost, name = _cost(tables, text[start])
+        cost, _ = _cost(tables, text[start])
         choices = [(cost + best[start + 1][0], Segment(start, start + 1, NONE))]
         head = text[start : start + 2].encode()
         for length in dict.fromkeys(bucket(tables.han_starts, head)):

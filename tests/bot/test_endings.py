@@ -39,6 +39,24 @@ def pipe(end: IO[bytes] | None) -> IO[bytes]:
     return end
 
 
+def test_ctrl_c_while_the_program_is_imported() -> None:
+    code = """
+import sys
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "bot.arguments":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+from bot.__main__ import main
+sys.exit(main())
+"""
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False
+    )
+    assert (finished.returncode, finished.stdout) == (130, b"")
+    assert_one_clear_line(finished.stderr.decode())
+
+
 def test_ctrl_c_while_lines_are_read(data_dir: Path) -> None:
     with start("ask", "--lines", data_dir=data_dir) as process:
         pipe(process.stdin).write(b"hello\n")
@@ -127,6 +145,9 @@ def test_settings_that_are_wrong(call: Run) -> None:
         ["no-such"],
         ["ask", "hi", "--locale", "de"],
         ["places", "x", "--limit", "0"],
+        ["places", "x", "--limit", "101"],
+        ["places", "x", "--limit", "0000000010000"],
+        ["gazetteer", "add", "x.txt", "--min-population", "1234567890"],
         ["ask", "a", "b\n\x1b[31m"],
     ],
 )

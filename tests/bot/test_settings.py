@@ -58,6 +58,12 @@ def test_the_settings_of_discord(tmp_path: Path) -> None:
     assert settings.discord_message_content
     assert "abc" not in repr(settings)
     with pytest.raises(Failure) as caught:
+        load_settings({"SISTERCITY_DISCORD_MESSAGE_CONTENT": "perhaps"}, tmp_path / ".env")
+    assert str(caught.value) == (
+        "SISTERCITY_DISCORD_MESSAGE_CONTENT: 'perhaps' is neither yes nor no; "
+        "write yes or no, or leave it out"
+    )
+    with pytest.raises(Failure) as caught:
         load_settings({"SISTERCITY_DISCORD_TOKEN": "my secret"}, tmp_path / ".env")
     assert "secret" not in str(caught.value)
 

@@ -77,3 +77,9 @@ def test_databases_that_know_zones_get_and_give_them() -> None:
     back = UtcDateTime().process_result_value(eight, there)
     assert back is not None
     assert (back, back.tzinfo) == (eight, dt.UTC)
+
+
+@pytest.mark.parametrize("parts", [(2025, None, 1), (2025, 13), (2025, 2, 29), (2025, 0)])
+def test_a_date_that_no_calendar_has_is_refused(parts: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match=r"month|day"):
+        PartialDate(*parts)

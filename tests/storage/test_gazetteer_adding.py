@@ -285,6 +285,14 @@ def test_with_many_bad_rows_the_rest_is_not_read(tmp_path: Path) -> None:
     assert len(told(tmp_path, file)) == 50
 
 
+def encrypted(archive: bytes) -> bytes:
+    """The archive with the mark of encryption, in both places that hold one."""
+    marked = bytearray(archive)
+    for header, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        marked[archive.index(header) + flags] |= 1
+    return bytes(marked)
+
+
 def foreign(folder: Path) -> Iterable[tuple[Path, str]]:
     """Files that cannot be read as dumps, and what is told of them."""
     whole = pack(folder / "cities.zip", cities=rows(*[ABERLUCE] * 2000)).read_bytes()
@@ -298,6 +306,7 @@ def foreign(folder: Path) -> Iterable[tuple[Path, str]]:
             whole.replace(b"\x08\0", b"\x63\0"),
             "cannot be unpacked .*: unpack it yourself",
         ),
+        "secret.zip": (encrypted(whole), "cannot be unpacked .* encrypted.*: unpack it yourself"),
     }
     for name, (data, message) in files.items():
         (folder / name).write_bytes(data)

@@ -137,6 +137,12 @@ async def test_a_store_that_is_not_there_is_not_made_by_looking(tmp_path: Path) 
         assert str(caught.value) == (
             f"there is no store at {tmp_path}/none/{FILE} yet: ask a question, and it is made"
         )
+    with pytest.raises(StoreMissingError) as caught:
+        await check_store(f"sqlite:///{tmp_path}/none.sqlite3", tmp_path)
+    assert str(caught.value) == (
+        f"there is no store at {tmp_path}/none.sqlite3 yet: "
+        "run `sistercity db upgrade`, and it is made"
+    )
     assert os.listdir(tmp_path) == []  # noqa: PTH208 - nothing waits here
 
 

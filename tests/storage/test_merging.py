@@ -185,6 +185,19 @@ async def test_a_chain_of_topics_is_kept_to_its_end(tmp_path: Path) -> None:
         assert set((await facts_of(store.engine))["topic"]) == {"ports", "sea", "ships"}
 
 
+async def test_a_page_whose_address_holds_a_semicolon_is_kept_for_the_news(tmp_path: Path) -> None:
+    page = "https://example.org/choir;1"
+    item = table("news", {"id": "choir", **NEWS, "url": page})
+    source = table("source", SOURCE, {**SOURCE, "url": page})
+    first = release(tmp_path / "r1", "1", **{**SMALL, "news": item, "sources": source})
+    ours = table("news", {"id": "choir", **NEWS, "url": page, "title": "A choir"})
+    async with open_store(None, tmp_path / "store", facts=first) as store:
+        await take_in(store.engine, tmp_path, ours=ours)
+    later = release(tmp_path / "r2", "2", **{**SMALL, "news": table("news")})
+    async with open_store(None, tmp_path / "store", facts=later) as store:
+        assert page in (await facts_of(store.engine))["source"]
+
+
 async def test_a_pair_entered_here_is_not_doubled_by_the_release(tmp_path: Path) -> None:
     ours = {**PAIR, "id": "ours", "us_place_id": "us-ca"}
     theirs = {**ours, "id": "theirs"}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.building import build
 from storage.database import open_store
@@ -34,7 +35,7 @@ from storage.failures import (
 from storage.importing.planning import apply_plan
 from storage.loading import load_directory
 from storage.location import FILE
-from storage.maintenance import check_store
+from storage.maintenance import check_store, upgrade_store
 from tests.storage.support import (
     NOBODY,
     NOW,
@@ -48,6 +49,8 @@ from tests.storage.support import (
 )
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
     from storage.directory import Directory
     from storage.importing.planning import Plan
 
@@ -111,7 +114,7 @@ async def test_a_read_only_folder_without_a_store_is_named(
         await load(folder, small_release)
     assert str(caught.value) == (
         f"{folder}/{FILE} cannot be opened: check the permissions, "
-        "or choose another folder with SISTERCITY_DATA_DIR"
+        "or choose another with SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR"
     )
 
 
@@ -128,7 +131,7 @@ async def test_a_read_only_store_answers_and_refuses_changes(
             await carry_out(change, folder, small_release)
     assert str(caught.value) == (
         f"{folder}/{FILE} is read-only: make it writable, "
-        "or choose another folder with SISTERCITY_DATA_DIR"
+        "or choose another with SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR"
     )
 
 
@@ -246,7 +249,7 @@ async def test_a_store_of_a_newer_version_is_left_alone(
         await load(tmp_path, small_release)
     assert str(caught.value) == (
         f"{tmp_path}/{FILE} was made by a newer version of sistercity: install that version, "
-        "or choose another folder with SISTERCITY_DATA_DIR"
+        "or choose another with SISTERCITY_DATABASE_URL or SISTERCITY_DATA_DIR"
     )
 
 
@@ -304,8 +307,13 @@ async def test_a_database_by_url_is_used_as_it_is(tmp_path: Path, small_release:
     ],
 )
 async def test_a_url_that_cannot_be_used_is_explained_without_its_password(
-    tmp_path: Path, url: str, kind: type[Exception], message: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    kind: type[Exception],
+    message: str,
 ) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as if it were not installed
     with pytest.raises(kind, match=message) as caught:
         async with open_store(url, tmp_path):
             pass
@@ -411,13 +419,23 @@ async def test_whoever_comes_second_finds_the_work_done(
 async def test_a_server_that_does_not_answer_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refused(_engine: object) -> None:
+    async def refuse() -> None:
         raise ConnectionRefusedError(111, "Connection refused")
 
-    monkeypatch.setattr("storage.database.state_of", refused)
-    with pytest.raises(StoreUnreachableError) as caught:
-        async with open_store("sqlite:////tmp/x", tmp_path):
-            pass
-    assert str(caught.value) == (
-        "sqlite+aiosqlite:////tmp/x does not answer: check that it runs, the address and the login"
+    def unreachable(*_: object, **__: object) -> AsyncEngine:
+        return create_async_engine("sqlite+aiosqlite://", async_creator=refuse)
+
+    for module in ("database", "maintenance"):
+        monkeypatch.setattr(f"storage.{module}.make_engine", unreachable)
+    url = "postgresql+psycopg://u@h/x"
+    openings = (
+        open_store(url, tmp_path).__aenter__(),
+        upgrade_store(url, tmp_path),
+        check_store(url, tmp_path),
     )
+    for opening in openings:
+        with pytest.raises(StoreUnreachableError) as caught:
+            await opening
+        assert str(caught.value) == (
+            f"{url} does not answer: check that it runs, the address and the login"
+        )

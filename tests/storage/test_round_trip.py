@@ -24,7 +24,17 @@ from storage.loading import load_directory
 from storage.records import KINDS
 from storage.shipped import read_shipped
 from tests.storage.strategies import facts
-from tests.storage.support import NOW, facts_of, release
+from tests.storage.support import (
+    CLAIM,
+    NEWS,
+    NOW,
+    PAIR,
+    PLACES,
+    TOTAL,
+    facts_of,
+    release,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +96,22 @@ def test_an_export_imported_into_an_empty_store_gives_an_equal_store(content: Fa
 
 def test_the_shipped_facts_come_back_too(tmp_path: Path) -> None:
     asyncio.run(round_trip(read_shipped(), tmp_path))
+
+
+def test_addresses_with_semicolons_come_back_too(tmp_path: Path) -> None:
+    page = "https://example.org/{};1".format
+    texts = (
+        table("place", *PLACES),
+        table("partnership", {**PAIR, "status_source_url": page("status")}),
+        table("claim", {**CLAIM, "source_url": page("claim")}),
+        table("news", {"id": "choir", **NEWS, "url": page("news")}),
+        table("total", {**TOTAL, "source_url": page("total")}),
+    )
+    problems = Problems()
+    content = gather([("a.csv", text.encode()) for text in texts], {}, problems).facts
+    assert problems.listed == []
+    assert {*map(page, ("status", "claim", "news", "total"))} < set(content["source"])
+    asyncio.run(round_trip(content, tmp_path))
 
 
 @given(
