@@ -76,8 +76,8 @@ def conference(f: Features, directory: Directory) -> Draft | Event | None:
             return ShowConference("id", conference_id=dealing[0], aspect=conference_aspect(f))
         return ListConferences(ids=dealing)
     second_last = f.specific("before") or (f.has("before") and f.language == "zh")
-    if second_last and not f.places and f.period is None:
-        series = [c for c in directory.conferences if c.series == (f.series or MAIN_SERIES)]
+    series = [c for c in directory.conferences if c.series == (f.series or MAIN_SERIES)]
+    if second_last and series and not f.places and f.period is None:
         return ShowConference("id", conference_id=series[-2:][0].id, aspect=conference_aspect(f))
     hosts = {c.place.id for c in directory.conferences if c.place}
     if _wants_all(f):
