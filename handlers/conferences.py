@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handlers.cards import conference_card, conference_city, left_out
-from handlers.conference_facts import answer, news_of
+from handlers.conference_facts import answer, city_key, news_of
 from handlers.events import ListConferences, ShowConference, kind
 from handlers.paging import page
 from handlers.partnerships import lies_between
@@ -115,7 +115,7 @@ def _next(event: ShowConference, desk: Desk) -> Reply:
         days = (conference.start.first_day - desk.today).days
         name = say.pick(conference.name_en, conference.name_zh)
         dates = say.period(conference.start, conference.end)
-        city = conference_city(conference, say) or "none"
+        city = city_key(conference, say)
         if days > 0:
             exact = "no" if conference.start.day is None else "yes"
             lead = say("conference-next", name=name, dates=dates, city=city, days=days, exact=exact)
@@ -129,7 +129,7 @@ def _next(event: ShowConference, desk: Desk) -> Reply:
         "conference-none-next",
         series=say.pick(last.series_en, last.series_zh),
         name=say.pick(last.name_en, last.name_zh),
-        city=conference_city(last, say),
+        city=city_key(last, say),
         dates=say.period(last.start, last.end),
         as_of=say.date(desk.directory.as_of),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.cards import conference_city
+from handlers.conference_facts import city_key
 from handlers.events import ListUnpartnered, PartnershipFilter, ShowOverview, kind
 from handlers.records import contenders, leaders, ranking
 from handlers.replies import Card, Reply, Text
@@ -96,7 +96,7 @@ def _conferences(desk: Desk) -> str:
     return say(
         "record-conferences",
         count=len(desk.directory.conferences),
-        city=conference_city(last, say),
+        city=city_key(last, say),
         date=say.period(last.start, last.end),
     )
 

@@ -10,7 +10,7 @@ import pytest
 from handlers.conferences import DEFAULT_SERIES
 from handlers.events import Aspect, ListConferences, ShowConference
 from storage.dates import PartialDate
-from tests.handlers.asking import Asking, cards, lead, rows, table, texts
+from tests.handlers.asking import TODAY, Asking, cards, lead, rows, table, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,43 @@ def test_a_next_one_without_a_day_or_a_city(ask: Asking) -> None:
     reply = asking(ShowConference("next"))
     assert lead(reply) == f"The next one is the {SEVENTH}, May 2027; the day is not known yet."
     assert reply.places == ()
+
+
+@pytest.mark.parametrize(
+    ("city", "day", "event", "english", "chinese"),
+    [
+        (
+            "online",
+            dt.date(2025, 10, 1),
+            ShowConference("next"),
+            f"The next one is the {SEVENTH}, online, October 25",
+            "于2025年10月25日至27日在线上举办",
+        ),
+        (
+            "online",
+            dt.date(2025, 10, 26),
+            ShowConference("next"),
+            f"The {SEVENTH} is on now, online: October 25",
+            "正在线上举办：2025年",
+        ),
+        ("", TODAY, ShowConference("next"), f"{SEVENTH}, October 25", "，时间为2025年10月25日"),
+        (
+            "online",
+            TODAY,
+            ShowConference(aspect=Aspect.CITY),
+            f"The {SEVENTH} was held online.",
+            "在线上举办。",
+        ),
+        ("", TODAY, ShowConference(aspect=Aspect.CITY), "No city of the", "举办城市的记录"),
+    ],
+)
+def test_one_that_is_in_no_city(  # noqa: PLR0913, PLR0917 - a table
+    ask: Asking, city: str, day: dt.date, event: ShowConference, english: str, chinese: str
+) -> None:
+    zh = "线上" if city else ""
+    asking = ask.where("conferences", "cusc-2025", place=None, city_en=city, city_zh=zh).on(day)
+    assert english in lead(asking(event))
+    assert chinese in lead(asking(event, "zh-CN"))
 
 
 @pytest.mark.parametrize(

@@ -29,3 +29,11 @@ def test_the_last_but_one_where_there_is_none(atlas: Atlas, text: str, says: str
     bare = replace(atlas, directory=replace(atlas.directory, conferences=()))
     assistant = Assistant(bare, lambda: TODAY)
     assert lead(assistant.ask(text, locale="en-US")) == says
+
+
+def test_an_event_without_a_city_is_not_in_one(assistant: Assistant) -> None:
+    reply = assistant.ask("When is the next video dialogue?", locale="en-US")
+    assert "in online" not in lead(reply)
+    assert lead(reply).endswith("Video Dialogue, online, April 28, 2022.")
+    chinese = assistant.ask("下一次视频对话什么时候？", locale="zh-CN")
+    assert lead(chinese).endswith("中美友城视频对话，于2022年4月28日在线上举办。")
