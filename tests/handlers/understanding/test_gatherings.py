@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.conversation import Assistant
+from handlers.events import ListConferences
 from tests.conftest import TODAY
 from tests.handlers.asking import lead
 
@@ -37,3 +38,20 @@ def test_an_event_without_a_city_is_not_in_one(assistant: Assistant) -> None:
     assert lead(reply).endswith("Video Dialogue, online, April 28, 2022.")
     chinese = assistant.ask("下一次视频对话什么时候？", locale="zh-CN")
     assert lead(chinese).endswith("中美友城视频对话，于2022年4月28日在线上举办。")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("the first sister cities conference", "and the one before that?"),
+        ("第一届友城大会", "前一届呢"),
+    ],
+)
+def test_before_the_first_of_a_series_there_is_its_list(
+    assistant: Assistant, first: str, then: str
+) -> None:
+    shown = assistant.ask(first, locale="en-US", conversation="before")
+    assert [conference.id for conference in shown.conferences] == ["cusc-2014"]
+    reply = assistant.ask(then, locale="en-US", conversation="before")
+    assert reply.request == ListConferences("china-us-sister-cities-conference")
+    assert len(reply.conferences) == 7
