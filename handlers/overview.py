@@ -89,10 +89,10 @@ def _dated(pairs: Sequence[Partnership], desk: Desk) -> str:
 
 def _conferences(desk: Desk) -> str:
     say = desk.say
-    past = [c for c in desk.directory.conferences if c.end.last_day <= desk.today]
+    past = [c for c in desk.directory.conferences if c.end.last_day < desk.today]
     if not past:
         return ""
-    last = max(past, key=lambda c: c.end.sort_key)
+    last = past[-1]
     return say(
         "record-conferences",
         count=len(desk.directory.conferences),
@@ -105,9 +105,8 @@ def _news(desk: Desk) -> str:
     say, news = desk.say, desk.directory.news
     if not news:
         return ""
-    latest = max(news, key=lambda item: item.date.sort_key)
-    title = say.pick(latest.title_en, latest.title_zh)
-    return say("record-dated", pair=title, date=say.date(latest.date))
+    title = say.pick(news[0].title_en, news[0].title_zh)
+    return say("record-dated", pair=title, date=say.date(news[0].date))
 
 
 def list_unpartnered(event: ListUnpartnered, desk: Desk) -> Reply:
