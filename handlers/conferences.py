@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from handlers.cards import conference_card, conference_city, left_out
 from handlers.conference_facts import answer, city_key, news_of
 from handlers.events import ListConferences, ShowConference, kind
+from handlers.facts import deals_with, topic_name, topic_words
 from handlers.paging import page
 from handlers.partnerships import lies_between
 from handlers.replies import Reply, Table, Text
@@ -170,11 +171,12 @@ def _missing(event: ShowConference, desk: Desk) -> Reply:
 def list_conferences(event: ListConferences, desk: Desk) -> Reply:
     """The history of the conferences, oldest first."""
     say = desk.say
+    words = frozenset[str]().union(*(topic_words(name, desk.directory) for name in event.ids))
     found = tuple(
         c
         for c in desk.directory.conferences
         if event.series in ("", c.series)
-        and (not event.ids or c.id in event.ids)
+        and (not event.ids or c.id in event.ids or deals_with(c, words))
         and event.country in ("", c.country)
         and held_in(c, event.place_id, desk)
         and lies_between(c.start, c.end, event.since, event.until)
@@ -200,6 +202,10 @@ def _which(event: ListConferences, desk: Desk) -> str:
     if series:
         name = say.pick(series[0].series_en, series[0].series_zh)
         parts.append(say("conference-of", series=name))
+    topics = [t.id for t in desk.directory.topics if t.id in event.ids]
+    if topics:
+        names = say.list([topic_name(topic, desk) for topic in topics])
+        parts.append(say("conference-about", topics=names))
     return "".join(parts)
 
 

@@ -190,7 +190,7 @@ class ListConferences(Event):
     country: str = ""
     """ISO 3166-1 alpha-2 of the country held in."""
     ids: tuple[str, ...] = ()
-    """Only these, where a subject singles them out."""
+    """Only these; the id of a topic stands for all that dealt with it."""
     offset: int = 0
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from handlers.desk import Desk
     from handlers.wording import Wording
-    from storage.directory import Claim, Directory, Partnership, Place, Source, Topic
+    from storage.directory import Claim, Conference, Directory, Partnership, Place, Source, Topic
 
 
 def since_text(partnership: Partnership, say: Wording) -> str:
@@ -81,6 +81,11 @@ def topic_words(topic_id: str, directory: Directory) -> frozenset[str]:
         if topic_id in _chain(topic.id, wider)
         for word in topic.raw
     )
+
+
+def deals_with(conference: Conference, words: frozenset[str]) -> bool:
+    """Whether one of a conference's topics is among case-folded words."""
+    return any(topic.casefold() in words for topic in conference.topics)
 
 
 def _chain(topic_id: str, wider: Mapping[str, str]) -> list[str]:

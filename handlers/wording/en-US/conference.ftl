@@ -74,6 +74,7 @@ conference-list =
     }
 conference-none-listed = The records hold no event{ $which }.
 conference-of = {" "}of the { $series }
+conference-about = {" "}that dealt with { $topics }
 conference-in = {" "}in { $place }
 conference-dated = {" "}({ $period })
 conference-last-instead = The last one that is known:

@@ -61,6 +61,7 @@ conference-several = 符合的会议有{ $count }次：
 conference-list = 本资料库收录{ $which }会议共{ $count }次，从早到晚：
 conference-none-listed = 本资料库中没有{ $which }会议。
 conference-of = { $series }系列
+conference-about = 议题涉及{ $topics }的
 conference-in = 在{ $place }举办的
 conference-dated = { $period }的
 conference-last-instead = 已知最近的一次是：

@@ -61,6 +61,7 @@ conference-several = 符合的會議有{ $count }次：
 conference-list = 本資料庫收錄{ $which }會議共{ $count }次，從早到晚：
 conference-none-listed = 本資料庫中沒有{ $which }會議。
 conference-of = { $series }系列
+conference-about = 議題涉及{ $topics }的
 conference-in = 在{ $place }舉辦的
 conference-dated = { $period }的
 conference-last-instead = 已知最近的一次是：

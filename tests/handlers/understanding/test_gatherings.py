@@ -55,3 +55,28 @@ def test_before_the_first_of_a_series_there_is_its_list(
     reply = assistant.ask(then, locale="en-US", conversation="before")
     assert reply.request == ListConferences("china-us-sister-cities-conference")
     assert len(reply.conferences) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "says"),
+    [
+        ("conferences that dealt with climate", {"cusc-2023"}, "Fifth"),
+        ("哪些友城大会谈到气候", {"cusc-2023"}, "第五届"),
+        ("conferences dealing with robotics", set(), "hold no event that dealt with robotics."),
+        ("哪些友城大会谈及机器人技术", set(), "本资料库中没有议题涉及"),
+    ],
+)
+def test_conferences_that_dealt_with_a_topic(
+    assistant: Assistant, text: str, found: set[str], says: str
+) -> None:
+    reply = assistant.ask(text, locale="en-US")
+    assert {conference.id for conference in reply.conferences} == found
+    assert says in lead(reply)
+
+
+@pytest.mark.parametrize("text", ["which conferences dealt with education", "哪些大会涉及教育"])
+def test_several_dealt_with_a_topic(assistant: Assistant, text: str) -> None:
+    reply = assistant.ask(text, locale="en-US")
+    found = {conference.id for conference in reply.conferences}
+    assert found >= {"cusc-2015", "cusc-2025", "ymrd-2025"}
+    assert not found & {"cusc-2014", "cusc-2016", "cusc-2024"}
