@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from handlers.cards import conference_card, conference_city, left_out
 from handlers.conference_facts import answer, city_key, news_of
 from handlers.events import ListConferences, ShowConference, kind
-from handlers.facts import deals_with, topic_name, topic_words
+from handlers.facts import MAIN_SERIES, deals_with, topic_name, topic_words
 from handlers.paging import page
 from handlers.partnerships import lies_between
 from handlers.replies import Reply, Table, Text
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _HISTORY: Final = 40
 """Rows of a history on one page: all that there are, for long."""
-DEFAULT_SERIES: Final = "china-us-sister-cities-conference"
-"""The series meant by "the conference" when none is named."""
 
 
 def show_conference(event: ShowConference, desk: Desk) -> Reply:
@@ -59,7 +57,7 @@ def _wanted(event: ShowConference, desk: Desk) -> tuple[Conference, ...]:
 
 
 def _series(event: ShowConference, desk: Desk) -> tuple[Conference, ...]:
-    slug = event.series or DEFAULT_SERIES
+    slug = event.series or MAIN_SERIES
     return tuple(c for c in desk.directory.conferences if c.series == slug)
 
 
@@ -176,7 +174,7 @@ def list_conferences(event: ListConferences, desk: Desk) -> Reply:
         c
         for c in desk.directory.conferences
         if event.series in ("", c.series)
-        and (not event.ids or c.id in event.ids or deals_with(c, words))
+        and (not event.ids or c.id in event.ids or deals_with(c.topics, words))
         and event.country in ("", c.country)
         and held_in(c, event.place_id, desk)
         and lies_between(c.start, c.end, event.since, event.until)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from storage.dates import PartialDate
 from storage.directory import ADMIN1_LEVELS
@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
     from handlers.desk import Desk
     from handlers.wording import Wording
-    from storage.directory import Claim, Conference, Directory, Partnership, Place, Source, Topic
+    from storage.directory import Claim, Directory, Partnership, Place, Source, Topic
+
+HOME: Final = frozenset({"CN", "US"})
+"""The countries that the store covers (ISO 3166-1 alpha-2)."""
+MAIN_SERIES: Final = "china-us-sister-cities-conference"
+"""The series meant by "the conference" when none is named."""
 
 
 def since_text(partnership: Partnership, say: Wording) -> str:
@@ -73,7 +78,7 @@ def _topics_by_word(directory: Directory) -> dict[str, Topic]:
 
 
 def topic_words(topic_id: str, directory: Directory) -> frozenset[str]:
-    """The case-folded words of sources that mean a topic or one that lies below it."""
+    """The case-folded words of sources that mean a topic or one below it; none for no topic."""
     wider = {topic.id: topic.broader for topic in directory.topics}
     return frozenset(
         word.casefold()
@@ -83,9 +88,9 @@ def topic_words(topic_id: str, directory: Directory) -> frozenset[str]:
     )
 
 
-def deals_with(conference: Conference, words: frozenset[str]) -> bool:
-    """Whether one of a conference's topics is among case-folded words."""
-    return any(topic.casefold() in words for topic in conference.topics)
+def deals_with(raw: Iterable[str], words: frozenset[str]) -> bool:
+    """Whether one of the words of a source for topics is among case-folded words."""
+    return any(word.casefold() in words for word in raw)
 
 
 def _chain(topic_id: str, wider: Mapping[str, str]) -> list[str]:
@@ -100,6 +105,11 @@ def topic_name(topic_id: str, desk: Desk) -> str:
     """The name of a topic in the language of the answer, or its id where it is not known."""
     found = (t for t in desk.directory.topics if t.id == topic_id)
     return next((desk.say.pick(t.name_en, t.name_zh) for t in found), topic_id)
+
+
+def is_admin1(place: Place) -> bool:
+    """Whether the place is a state, or a province that is no city (municipalities are both)."""
+    return place.level in ADMIN1_LEVELS and place.level != "municipality"
 
 
 def division(place: Place, directory: Directory) -> Place | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards import news_card
 from handlers.events import ListNews, kind
-from handlers.facts import topic_name, topic_words
+from handlers.facts import deals_with, topic_name, topic_words
 from handlers.paging import CARD_PAGE, page
 from handlers.partnerships import lies_between
 from handlers.replies import Reply, Text
@@ -64,13 +64,13 @@ def _found(event: ListNews, desk: Desk) -> tuple[tuple[NewsItem, ...], bool]:
 
 
 def _fitting(event: ListNews, items: Iterable[NewsItem], desk: Desk) -> tuple[NewsItem, ...]:
-    words = topic_words(event.topic, desk.directory) if event.topic else frozenset()
+    words = topic_words(event.topic, desk.directory)
     fitting = (
         item
         for item in items
         if lies_between(item.date, item.date, event.since, event.until)
         and (not event.ids or item.id in event.ids)
-        and (not event.topic or any(topic.casefold() in words for topic in item.topics))
+        and (not event.topic or deals_with(item.topics, words))
     )
     return tuple(sorted(fitting, key=lambda item: item.date.sort_key, reverse=True))
 

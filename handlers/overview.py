@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from handlers.conference_facts import city_key
 from handlers.events import ListUnpartnered, PartnershipFilter, ShowOverview, kind
+from handlers.facts import HOME
 from handlers.records import contenders, leaders, ranking
 from handlers.replies import Card, Reply, Text
-from handlers.wording.names import HOME
 from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:

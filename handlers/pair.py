@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from handlers.cards import partnership_card
 from handlers.events import Aspect, PartnershipFilter, ShowPartnership, kind
-from handlers.facts import division, precision, status_text, topic_names
+from handlers.facts import HOME, division, precision, status_text, topic_names
 from handlers.partnerships import select
 from handlers.replies import Reply, Text
-from handlers.wording.names import HOME
 
 if TYPE_CHECKING:
     from handlers.desk import Desk

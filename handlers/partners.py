@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from handlers.cards import partner_table, partnership_card
 from handlers.events import ListPartners, kind
-from handlers.facts import division
+from handlers.facts import HOME, division
 from handlers.paging import page
 from handlers.partnerships import by_date
 from handlers.replies import Reply, Text
-from handlers.wording.names import HOME
 from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from handlers.events import Aspect, Event, ListConferences, ListNews, ShowConference
-from handlers.facts import deals_with, topic_words
+from handlers.facts import MAIN_SERIES, deals_with, topic_words
 from handlers.understanding.drafts import Draft
 from handlers.understanding.filters import country_of
 from storage.place_index.folding import fold
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from handlers.understanding.features import Features
     from storage.directory import Directory, Place
 
-MAIN_SERIES = "china-us-sister-cities-conference"
-"""What "the conference" means."""
 
 _ASPECTS = (
     ("theme", Aspect.THEME),
@@ -152,7 +150,7 @@ def _by_subject(f: Features, directory: Directory) -> Event | None:
     if f.has("next", "last", "newest", "news"):
         return None
     words = topic_words(f.topic, directory)
-    found = [c for c in directory.conferences if deals_with(c, words)]
+    found = [c for c in directory.conferences if deals_with(c.topics, words)]
     if len(found) == 1:
         return ShowConference("id", conference_id=found[0].id, aspect=conference_aspect(f))
     return ListConferences(ids=(f.topic,))

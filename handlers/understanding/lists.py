@@ -13,6 +13,7 @@ from handlers.events import (
     Record,
     ShowRecord,
 )
+from handlers.facts import is_admin1
 from handlers.understanding.drafts import Draft
 from handlers.understanding.filters import (
     asks_whether,
@@ -23,7 +24,7 @@ from handlers.understanding.filters import (
     order_of,
     wanted,
 )
-from handlers.understanding.places import is_admin1, is_local
+from handlers.understanding.places import is_local
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.facts import is_admin1
 from handlers.understanding.lexicon import is_ordinary
-from handlers.understanding.places import is_admin1
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

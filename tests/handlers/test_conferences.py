@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.conferences import DEFAULT_SERIES
 from handlers.events import Aspect, ListConferences, ShowConference
+from handlers.facts import MAIN_SERIES
 from storage.dates import PartialDate
 from tests.handlers.asking import TODAY, Asking, cards, lead, rows, table, texts
 
@@ -196,7 +196,7 @@ def test_a_conference_in_an_unknown_city(ask: Asking) -> None:
     assert lead(reply).startswith(f"The {SEVENTH} was held on October 25")
     assert "City" not in rows(reply)
     assert reply.news == ()
-    series = asking(ListConferences(DEFAULT_SERIES))
+    series = asking(ListConferences(MAIN_SERIES))
     assert table(series).rows[-1][2] == "not recorded"
 
 
@@ -227,7 +227,7 @@ def test_series_without_editions(ask: Asking) -> None:
         ),
         (ShowConference("match", year=1999), "hold no event (1999)"),
         (
-            ShowConference("match", place_id="cn-hangzhou", year=2014, series=DEFAULT_SERIES),
+            ShowConference("match", place_id="cn-hangzhou", year=2014, series=MAIN_SERIES),
             "hold no event in Hangzhou, Zhejiang (2014)",
         ),
         (ShowConference("id", conference_id="no-such"), "No such conference is"),
@@ -254,7 +254,7 @@ def test_several_fit(ask: Asking) -> None:
 
 
 def test_the_history(ask: Asking) -> None:
-    reply = ask(ListConferences(DEFAULT_SERIES))
+    reply = ask(ListConferences(MAIN_SERIES))
     assert lead(reply) == (
         "The records hold 7 events of the China–US Sister Cities Conference, oldest first:"
     )
@@ -270,7 +270,7 @@ def test_the_history_of_a_time_or_a_country(ask: Asking) -> None:
     assert "2024年11月18日至19日" in {row[1] for row in table(ask(of_2024, "zh-CN")).rows}
     of_2023 = ListConferences(since=PartialDate(2023), until=PartialDate(2023))
     assert lead(ask(of_2023)) == "The records hold one event (2023):"
-    in_china = ask(ListConferences(DEFAULT_SERIES, country="CN"))
+    in_china = ask(ListConferences(MAIN_SERIES, country="CN"))
     assert ids(in_china) == ["cusc-2016", "cusc-2023", "cusc-2025"]
 
 
