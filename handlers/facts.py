@@ -8,7 +8,7 @@ from storage.dates import PartialDate
 from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from handlers.desk import Desk
     from handlers.wording import Wording
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HOME: Final = frozenset({"CN", "US"})
 """The countries that the store covers (ISO 3166-1 alpha-2)."""
+NAMED: Final = 5
+"""How many names a sentence gives before it counts the rest."""
 MAIN_SERIES: Final = "china-us-sister-cities-conference"
 """The series meant by "the conference" when none is named."""
 
@@ -105,6 +107,13 @@ def topic_name(topic_id: str, desk: Desk) -> str:
     """The name of a topic in the language of the answer, or its id where it is not known."""
     found = (t for t in desk.directory.topics if t.id == topic_id)
     return next((desk.say.pick(t.name_en, t.name_zh) for t in found), topic_id)
+
+
+def named_few(names: Sequence[str], say: Wording) -> str:
+    """Up to `NAMED` names as an enumeration, with how many more there are."""
+    more = len(names) - NAMED
+    rest = [say("words-others", count=more)] if more > 0 else []
+    return say.list([*names[:NAMED], *rest])
 
 
 def is_admin1(place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.cards import news_card
+from handlers.cards import left_out, news_card
 from handlers.events import ListNews, kind
 from handlers.facts import deals_with, topic_name, topic_words
 from handlers.paging import CARD_PAGE, page
@@ -36,7 +36,7 @@ def list_news(event: ListNews, desk: Desk) -> Reply:
             Text(lead, "lead"),
             *((Text(say("news-apart", places=together), "note"),) if apart else ()),
             *(news_card(item, desk) for item in shown.items),
-            *((Text(say("words-more", count=shown.left), "note"),) if shown.left else ()),
+            *((Text(left_out(shown.left, say), "note"),) if shown.left else ()),
         ),
         places=places,
         news=found,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.cards import filled
 from handlers.conference_facts import city_key
 from handlers.events import ListUnpartnered, PartnershipFilter, ShowOverview, kind
 from handlers.facts import HOME
@@ -49,14 +50,13 @@ def _facts(
 ) -> tuple[tuple[str, str], ...]:
     """The extremes and the latest events, without those that the store is empty of."""
     say = desk.say
-    rows = (
+    return filled(
         (say("record-label-first"), _dated(first, desk)),
         (say("record-label-newest"), _dated(newest, desk)),
         (say("record-label-most"), _most(desk)),
         (say("record-label-conferences"), _conferences(desk)),
         (say("record-label-news"), _news(desk)),
     )
-    return tuple(row for row in rows if row[1])
 
 
 def _most(desk: Desk) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from handlers.cards import partner_table, partnership_card
 from handlers.events import ListPartners, kind
-from handlers.facts import HOME, division
+from handlers.facts import HOME, division, named_few
 from handlers.paging import page
 from handlers.partnerships import by_date
 from handlers.replies import Reply, Text
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
     from handlers.replies import Block
     from storage.directory import Partnership, Place
-
-NAMED: Final = 5
-"""How many pairs a sentence names before it counts the rest."""
 
 
 def list_partners(event: ListPartners, desk: Desk) -> Reply:
@@ -156,11 +153,9 @@ def _instead(desk: Desk, place: Place) -> tuple[Text, ...]:
     say, found = desk.say, by_date(desk.directory.partnerships_within(place.id))
     if not found:
         return ()
-    named = [say.pair(p) for p in found[:NAMED]]
-    if len(found) > NAMED:
-        named.append(say("partners-others", count=len(found) - NAMED))
+    named = named_few([say.pair(p) for p in found], say)
     inside = "yes" if place.level in ADMIN1_LEVELS else "no"
-    return (Text(say("partners-instead", inside=inside, count=len(found), pairs=say.list(named))),)
+    return (Text(say("partners-instead", inside=inside, count=len(found), pairs=named)),)
 
 
 def _whole_question(place: Place, desk: Desk) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from handlers.facts import HOME
-from storage.place_index.folding import fold, simplify
+from storage.place_index.folding import fold, is_han, simplify
 
 if TYPE_CHECKING:
     from handlers.understanding.numerals import Span
@@ -46,7 +46,7 @@ def _names() -> dict[tuple[str, ...], str]:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    if any("\u3400" <= char <= "\u9fff" for char in name):
+    if any(map(is_han, name)):
         return tuple(simplify(name))
     return tuple(fold(word) for word in name.replace("-", " ").split())
 

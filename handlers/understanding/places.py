@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.facts import HOME, is_admin1
 from handlers.understanding.lexicon import known_words
-from storage.place_index.folding import fold
+from storage.place_index.folding import fold, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -217,7 +217,7 @@ def plainly_named(name: Named) -> bool:
     """Whether what was typed is the official name of the place, so that nothing needs saying."""
     place = name.place
     typed = fold(name.text)
-    if "\u3400" <= typed[:1] <= "\u9fff":
+    if is_han(typed[:1]):
         return not name.guessed
     official = (
         place.name_en,
