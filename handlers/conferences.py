@@ -32,8 +32,8 @@ def show_conference(event: ShowConference, desk: Desk) -> Reply:
     if not found:
         return _missing(event, desk)
     if len(found) > 1:
-        lead = Text(desk.say("conference-several", count=len(found)), "lead")
-        return _listed(event, found, (lead,), desk)
+        lead = desk.say("conference-several", count=len(found))
+        return _listed(event, found, lead, desk)
     news = news_of(found[0], desk)
     return _shown(event, answer(event.aspect, found[0], desk), found[0], desk, news)
 
@@ -184,7 +184,7 @@ def list_conferences(event: ListConferences, desk: Desk) -> Reply:
         lead = say("conference-none-listed", which=_which(event, desk))
         return Reply(kind(event), say.locale, (Text(lead, "lead"),), suggestions=suggestions)
     lead = say("conference-list", count=len(found), which=_which(event, desk))
-    return _listed(event, found, (Text(lead, "lead"),), desk)
+    return _listed(event, found, lead, desk)
 
 
 def _which(event: ListConferences, desk: Desk) -> str:
@@ -210,7 +210,7 @@ def _which(event: ListConferences, desk: Desk) -> str:
 def _listed(
     event: ShowConference | ListConferences,
     found: Sequence[Conference],
-    before: tuple[Text, ...],
+    lead: str,
     desk: Desk,
 ) -> Reply:
     say = desk.say
@@ -232,17 +232,14 @@ def _listed(
         ),
         more=left_out(shown.left, say),
     )
-    again = (
-        replace(event, offset=shown.next_offset)
-        if isinstance(event, ListConferences) and shown.left
-        else None
-    )
     return Reply(
         kind(event),
         say.locale,
-        (*before, table),
+        (Text(lead, "lead"), table),
         places=tuple({c.place.id: c.place for c in found if c.place}.values()),
         conferences=tuple(found),
         suggestions=(say("ask-next-conference"), say("ask-last-theme")),
-        rest=again,
+        rest=replace(event, offset=shown.next_offset)
+        if isinstance(event, ListConferences) and shown.left
+        else None,
     )

@@ -57,8 +57,26 @@ def _partners(
             ),
         )
     lead = say("partners-many", place=say.place(place), count=len(own), ended=_ended(own))
-    reply = _table(event, desk, place, own, (Text(lead, "lead"),))
-    return replace(reply, blocks=(*reply.blocks, *_inside_note(place, inside, desk)))
+    ordered = by_date(own)
+    shown = page(ordered, event.offset)
+    varied = len({p.level for p in own}) > 1
+    oldest = ordered[0]
+    return Reply(
+        kind(event),
+        say.locale,
+        (
+            Text(lead, "lead"),
+            partner_table(place.id, shown, say, levels=varied),
+            *_inside_note(place, inside, desk),
+        ),
+        places=(place,),
+        partnerships=tuple(ordered),
+        suggestions=(
+            say("ask-since", a=say.place(oldest.a), b=say.place(oldest.b)),
+            say("ask-news", place=say.place(place)),
+        ),
+        rest=replace(event, offset=shown.next_offset) if shown.left else None,
+    )
 
 
 def _one_partner(place: Place, partnership: Partnership, desk: Desk) -> str:
@@ -83,33 +101,6 @@ def _inside_note(place: Place, inside: tuple[Partnership, ...], desk: Desk) -> t
     question = say("ask-within", place=say.place(place))
     text = say("partners-inside", place=say.name(place), count=len(inside), question=question)
     return (Text(text, "note"),)
-
-
-def _table(
-    event: ListPartners,
-    desk: Desk,
-    place: Place,
-    found: tuple[Partnership, ...],
-    before: tuple[Text, ...],
-) -> Reply:
-    say = desk.say
-    ordered = by_date(found)
-    shown = page(ordered, event.offset)
-    varied = len({p.level for p in found}) > 1
-    table = partner_table(place.id, shown, say, levels=varied)
-    oldest = ordered[0]
-    return Reply(
-        kind(event),
-        say.locale,
-        (*before, table),
-        places=(place,),
-        partnerships=tuple(ordered),
-        suggestions=(
-            say("ask-since", a=say.place(oldest.a), b=say.place(oldest.b)),
-            say("ask-news", place=say.place(place)),
-        ),
-        rest=replace(event, offset=shown.next_offset) if shown.left else None,
-    )
 
 
 def _no_partners(event: ListPartners, desk: Desk, place: Place) -> Reply:

@@ -69,14 +69,6 @@ def _in_time(
     return date is not None and lies_between(date, date, since, until)
 
 
-def undated(directory: Directory, wanted: PartnershipFilter) -> tuple[Partnership, ...]:
-    """The partnerships that a filter's time leaves out for having no known date."""
-    if wanted.since is None and wanted.until is None:
-        return ()
-    found = select(directory, replace(wanted, since=None, until=None))
-    return tuple(p for p in found if p.established is None)
-
-
 def named_places(wanted: PartnershipFilter, desk: Desk) -> tuple[Place, ...]:
     """The places that a filter names."""
     return tuple(desk.atlas.place(place_id) for place_id in (*wanted.within, *wanted.among))
@@ -130,8 +122,11 @@ def list_partnerships(event: ListPartnerships, desk: Desk) -> Reply:
 
 
 def undated_note(wanted: PartnershipFilter, desk: Desk) -> tuple[Text, ...]:
-    """How many partnerships were left out for having no known date."""
-    count = len(undated(desk.directory, wanted))
+    """How many partnerships a filter's time leaves out for having no known date."""
+    if wanted.since is None and wanted.until is None:
+        return ()
+    found = select(desk.directory, replace(wanted, since=None, until=None))
+    count = sum(p.established is None for p in found)
     return (Text(desk.say("pairs-undated", count=count), "note"),) if count else ()
 
 

@@ -191,12 +191,10 @@ def _narrowed_list(f: Features) -> bool:
     """Whether a question about a place asks for some of its partnerships."""
     if not narrows(f) or (f.strangers and not f.has("partner")):
         return False
-    listed = (
-        (narrows(f) and not f.has("terminated") and f.period)
-        or f.asked_topic
-        or f.has("list", "cities", "all")
-    )
-    return bool(listed) or not f.has("yes_no", "still", "when")
+    dated = f.period and not f.has("terminated")
+    if dated or f.asked_topic or f.has("list", "cities", "all"):
+        return True
+    return not f.has("yes_no", "still", "when")
 
 
 def _within(f: Features, name: Named) -> Draft | None:
