@@ -15,8 +15,8 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.catalogue import OFFERED
 from handlers.events import kind
-from handlers.router import HANDLERS
 from handlers.wording import LOCALES, Wording, source, topics, wording
 from handlers.wording.dates import elapsed
 from handlers.wording.names import shortened
@@ -102,9 +102,7 @@ def _says(function: ast.expr) -> bool:
 
 CALLS = list(calls())
 FOR_EACH_REQUEST = {
-    f"{topic}-{kind(event).replace('_', '-')}"
-    for event in HANDLERS
-    for topic in ("help", "example")
+    f"{topic}-{kind(event).replace('_', '-')}" for event in OFFERED for topic in ("help", "example")
 }
 
 
