@@ -187,6 +187,16 @@ async def test_an_error_at_the_start_is_told_in_one_line(
     assert "Traceback" not in bot.log
 
 
+async def test_a_long_wait_that_discord_asks_for_is_told_in_one_line(
+    server: DiscordServer, own_data: Path
+) -> None:
+    server.refuse_next("GET /users/@me", 120)
+    bot = await start(server, own_data)
+    assert await bot.stop(signal.SIGCONT) == 1
+    assert "sistercity: Discord asks to wait 120 seconds" in bot.log
+    assert "Traceback" not in bot.log
+
+
 async def test_a_fault_of_ours_has_a_number(server: DiscordServer, own_data: Path) -> None:
     channel, user = server.add_guild().add_text_channel(), server.add_user(locale="zh-TW")
     async with running(server, own_data) as bot:
