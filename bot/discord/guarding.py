@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.discord.failures import LOG, settle, what
 from bot.discord.languages import spoken
 from bot.discord.notices import notice
+from bot.discord.sending import show
 from handlers.wording import wording
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ async def guarded(
         try:
             if work.stopping:
                 text = wording(spoken(interaction.locale))("discord-restarting")
-                await interaction.response.send_message(view=notice(text), ephemeral=True)
+                await show(interaction, notice(text), private=True)
                 return
             await respond(interaction)
         except Exception as error:  # noqa: BLE001 - this is the place for all of them

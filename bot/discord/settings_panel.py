@@ -17,6 +17,7 @@ from bot.discord.notices import notice
 from bot.discord.permissions import missing
 from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape
+from bot.discord.sending import show
 from handlers.wording import LOCALES, wording
 
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ _CHANNEL_TYPES: Final = [
 ]
 
 
-async def show(interaction: _Interaction) -> None:
+async def show_settings(interaction: _Interaction) -> None:
     """Show the panel to a manager of the server."""
     if await _refused(interaction):
         return
-    await interaction.response.send_message(view=_panel(interaction), ephemeral=True)
+    await show(interaction, _panel(interaction), private=True)
 
 
 async def change(interaction: _Interaction, control: Control, values: list[str]) -> None:
@@ -84,7 +85,7 @@ async def _refused(interaction: _Interaction) -> bool:
         text = say("discord-managers-only")
     else:
         return False
-    await interaction.response.send_message(view=notice(text), ephemeral=True)
+    await show(interaction, notice(text), private=True)
     return True
 
 

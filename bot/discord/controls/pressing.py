@@ -44,7 +44,7 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
     private = interaction.message is not None and interaction.message.flags.ephemeral
     if private and not own:
         text = wording(spoken(interaction.locale))("discord-not-yours")
-        await interaction.response.send_message(view=notice(text), ephemeral=True)
+        await show(interaction, notice(text), private=True)
         return
     if control.action in _SETTINGS:
         await change(interaction, control, chosen(interaction))
