@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.discord.failures import LOG, settle, what
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording
 from bot.discord.notices import notice
 from bot.discord.sending import show
-from handlers.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,7 +26,7 @@ async def guarded(
     with work.in_hand():
         try:
             if work.stopping:
-                text = wording(spoken(interaction.locale))("discord-restarting")
+                text = own_wording(interaction)("discord-restarting")
                 await show(interaction, notice(text), private=True)
                 return
             await respond(interaction)

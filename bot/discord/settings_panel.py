@@ -12,13 +12,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.discord.controls.custom_ids import Action, Control
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.failures import log_incident
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording
 from bot.discord.notices import notice
 from bot.discord.permissions import missing
 from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape
 from bot.discord.sending import show
-from handlers.wording import LOCALES, wording
+from handlers.wording import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ async def change(interaction: _Interaction, control: Control, values: list[str])
         await host.change_settings(server_id, settings)
     except SQLAlchemyError as error:
         incident = log_incident(f"settings {server_id}", error)
-        text = wording(spoken(interaction.locale))("discord-settings-unsaved", incident=incident)
+        text = own_wording(interaction)("discord-settings-unsaved", incident=incident)
         await interaction.followup.send(view=notice(text), ephemeral=True)
         return
     await interaction.edit_original_response(view=_panel(interaction, saved=True))
@@ -78,7 +78,7 @@ async def change(interaction: _Interaction, control: Control, values: list[str])
 
 async def _refused(interaction: _Interaction) -> bool:
     """Whether the person may not manage the server; then they have been told."""
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     if interaction.guild_id is None:
         text = say("discord-server-only")
     elif not interaction.permissions.manage_guild:
@@ -103,7 +103,7 @@ def _changed(settings: ServerSettings, control: Control, values: list[str]) -> S
 
 
 def _panel(interaction: _Interaction, *, saved: bool = False) -> ui.LayoutView:
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     settings = interaction.client.host.settings_of(interaction.guild_id)
     container: ui.Container[ui.LayoutView] = ui.Container(
         *_texts(interaction, settings, say),

@@ -9,11 +9,10 @@ from bot.discord.asker import of_interaction
 from bot.discord.controls.custom_ids import Action, read
 from bot.discord.controls.event_codes import UnreadableError, decode
 from bot.discord.controls.pressed import belongs_to_user, chosen, pressed_id
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording, spoken
 from bot.discord.notices import notice
 from bot.discord.sending import show, surely
 from bot.discord.settings_panel import change
-from handlers.wording import wording
 
 if TYPE_CHECKING:
     import discord
@@ -43,7 +42,7 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
     own = belongs_to_user(interaction)
     private = interaction.message is not None and interaction.message.flags.ephemeral
     if private and not own:
-        text = wording(spoken(interaction.locale))("discord-not-yours")
+        text = own_wording(interaction)("discord-not-yours")
         await show(interaction, notice(text), private=True)
         return
     if control.action in _SETTINGS:
