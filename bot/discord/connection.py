@@ -64,5 +64,5 @@ def explained() -> Iterator[None]:
     except (discord.GatewayNotFound, discord.HTTPException) as error:
         status = getattr(error, "status", "no gateway")
         raise Failure(f"Discord answers with an error ({status}): {_NEXT}") from error
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+    except (aiohttp.ClientError, OSError) as error:
         raise Failure(f"Discord cannot be reached at {Route.BASE}: {_NEXT}") from error

@@ -58,7 +58,7 @@ def expected(error: BaseException) -> str:
         return f"Discord answered {error.status}" if retried else ""
     if isinstance(error, discord.RateLimited):
         return "too many requests"
-    if isinstance(error, OSError | aiohttp.ClientError | TimeoutError):
+    if isinstance(error, aiohttp.ClientError | OSError):
         return "Discord cannot be reached"
     return ""
 

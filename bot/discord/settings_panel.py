@@ -106,7 +106,7 @@ def _panel(interaction: _Interaction, *, saved: bool = False) -> ui.LayoutView:
     say = own_wording(interaction)
     settings = interaction.client.host.settings_of(interaction.guild_id)
     container: ui.Container[ui.LayoutView] = ui.Container(
-        *_texts(interaction, settings, say),
+        ui.TextDisplay(_text(interaction, settings, say)),
         ui.ActionRow(_language_menu(settings, say)),
         ui.ActionRow(_channel_menu(settings, say)),
         ui.ActionRow(_visibility_button(settings, say)),
@@ -117,9 +117,7 @@ def _panel(interaction: _Interaction, *, saved: bool = False) -> ui.LayoutView:
     return finished(container)
 
 
-def _texts(
-    interaction: _Interaction, settings: ServerSettings, say: Wording
-) -> Iterator[ui.TextDisplay[ui.LayoutView]]:
+def _text(interaction: _Interaction, settings: ServerSettings, say: Wording) -> str:
     language = _LANGUAGES.get(settings.locale) or say("discord-settings-language-auto")
     seen_by = say("discord-settings-private" if settings.private else "discord-settings-public")
     channels = " ".join(f"<#{channel_id}>" for channel_id in sorted(settings.ask_channels))
@@ -134,7 +132,7 @@ def _texts(
     if settings.ask_channels and not interaction.client.host.message_content:
         lines.append(f"-# {escape(say('discord-settings-content-off'))}")
     lines += [f"⚠️ {text}" for text in _lacking(interaction, settings, say)]
-    yield ui.TextDisplay("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _lacking(interaction: _Interaction, settings: ServerSettings, say: Wording) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _nearest(wanted: str, own: str) -> str:
 
 
 async def outdated(interaction: discord.Interaction[SisterCityClient]) -> None:
-    """Answer a control that is none of ours.
+    """Answer a control that is none of ours, or that stands on no message.
 
     Raises:
         UnreadableError: Always: what a person is told then is decided in one place.
