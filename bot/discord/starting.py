@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
+_FIRST_QUESTIONS: Final = ("When was Zhengzou twinned?", "武漢的友好城市有哪些？", "Xyzzyville")
+"""Questions for which everything is read that others need: words, characters, names of places."""
+
 
 def run(settings: Settings, *, sync: bool) -> None:
     """Load everything and serve until told to stop.
@@ -33,12 +36,15 @@ def run(settings: Settings, *, sync: bool) -> None:
     use_api(settings)
     _log()
     atlas = open_atlas(settings)
+    assistant = Assistant(atlas, today)
     # All that a question may need is read now, so that none has to wait for it.
     _ = atlas.index, atlas.gazetteer
     for locale in LOCALES:
         wording(locale).preload()
+        for question in _FIRST_QUESTIONS:
+            assistant.ask(question, locale=locale, locale_is_fixed=True)
     gc.freeze()
-    run_async(serve(settings, atlas, Assistant(atlas, today), sync=sync))
+    run_async(serve(settings, atlas, assistant, sync=sync))
 
 
 def _log() -> None:
