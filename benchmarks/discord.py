@@ -1,9 +1,9 @@
 """What answering on Discord costs, beside a bare discord.py bot on the same loopback server.
 
-For both: events per second of the bot's own CPU time, milliseconds until the answer (p50, p99, the
-longest) and memory, with 64 in flight; then memory over 10,000 events of all kinds; then, of ours,
-how long Discord waits for the first sign of every command, button and menu. Every event asks for
-something else. Needs Linux, as it reads ``/proc``::
+For both: memory over 10,000 events of all kinds, then events per second of the bot's own CPU time
+and milliseconds until the answer (p50, p99, the longest), with 64 in flight; of ours also how long
+Discord waits for the first sign of every command, button and menu. Every event asks for something
+else. Needs Linux, as it reads ``/proc``::
 
     python benchmarks/discord.py [--events 4000] [--soak 10000]
 """
@@ -76,6 +76,8 @@ class Results:
     kinds: dict[str, Figures] = field(default_factory=dict)
     memory: list[float] = field(default_factory=list)
     """In MiB, over the soak."""
+    private_memory: float = 0.0
+    """In MiB, in the end: what no file holds as well."""
     first_signs: dict[str, list[float]] = field(default_factory=dict)
     """By command or control, seconds until Discord heard of it."""
 
@@ -148,13 +150,14 @@ async def run(
         await server.connected(120)
         results = Results()
         events = kinds(arena)
-        for name, one in events.items():
-            results.kinds[name] = await measure(arena, options.events, one)
 
         async def any_kind(number: int) -> None:
             await list(events.values())[number % len(events)](number)
 
         results.memory = await soak(arena, options.soak, any_kind)
+        results.private_memory = private(arena.pid)
+        for name, one in events.items():
+            results.kinds[name] = await measure(arena, options.events, one)
         if module[0] == "bot":
             results.first_signs = await first_signs(arena, options.events)
         process.terminate()
@@ -242,6 +245,13 @@ def resident(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
 
 
+def private(pid: int) -> float:
+    """Memory of a process that no file backs, in MiB."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    (kilobytes,) = [int(line.split()[1]) for line in lines if line.startswith("Anonymous:")]
+    return kilobytes * 1024 / MEGABYTE
+
+
 async def compare(options: argparse.Namespace) -> None:
     """Measure both and print the figures."""
     with tempfile.TemporaryDirectory() as data_dir:
@@ -263,6 +273,12 @@ async def compare(options: argparse.Namespace) -> None:
 
 def tell(bare: Results, ours: Results) -> None:
     """Print the figures of both."""
+    for name, results in (("bare", bare), ("ours", ours)):
+        memory = " → ".join(f"{value:.0f}" for value in results.memory)
+        print(f"memory over the soak, MiB, {name}: {memory}; private: {results.private_memory:.0f}")
+    above = ours.memory[-1] - bare.memory[-1]
+    private_above = ours.private_memory - bare.private_memory
+    print(f"ours above bare in the end: {above:.0f} MiB; private: {private_above:.0f} MiB")
     columns = ("events per CPU second", "p50 ms", "p99 ms", "longest ms")
     print(f"{'':14}{columns[0]:>28}" + "".join(f"{name:>16}" for name in columns[1:]))
     print(f"{'':14}{'bare':>10}{'ours':>10}{'ratio':>8}" + f"{'bare':>8}{'ours':>8}" * 3)
@@ -274,10 +290,6 @@ def tell(bare: Results, ours: Results) -> None:
             f"{one.p50:8.0f}{own.p50:8.0f}{one.p99:8.0f}{own.p99:8.0f}"
             f"{one.longest:8.0f}{own.longest:8.0f}"
         )
-    for name, results in (("bare", bare), ("ours", ours)):
-        memory = " → ".join(f"{value:.0f}" for value in results.memory)
-        print(f"memory over the soak, MiB, {name}: {memory}")
-    print(f"ours above bare at the end: {ours.memory[-1] - bare.memory[-1]:.0f} MiB")
     print("first sign to Discord, longest of (how many), ms:")
     for name, times in sorted(ours.first_signs.items()):
         print(f"  {name:14}{max(times) * 1000:6.0f} ({len(times):,})")
