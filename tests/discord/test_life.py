@@ -73,6 +73,16 @@ def test_being_told_to_stop_while_it_loads_is_no_failure(
     assert ended.value.code == 0
 
 
+async def test_the_first_start_makes_what_the_bot_needs(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, tmp_path / "new") as bot:
+        assert "Toulouse" in (await bot.mention(user, channel, "partners of Toulouse")).text
+    assert (tmp_path / "new" / "gazetteer.index").exists()
+    assert "Traceback" not in bot.log
+
+
 async def test_what_does_not_end_is_left(server: DiscordServer, own_data: Path) -> None:
     channel, user = server.add_guild().add_text_channel(), server.add_user()
     async with running(server, own_data) as bot:
