@@ -60,6 +60,7 @@ class SisterCityClient(discord.AutoShardedClient):
         self.host = host
         self.tree = SisterCityTree(self)
         self._prepare = prepare
+        self._leave_out_own_messages()
 
     async def setup_hook(self) -> None:
         """Learn where the gateway is, register the controls and prepare."""
@@ -69,6 +70,17 @@ class SisterCityClient(discord.AutoShardedClient):
         self.add_dynamic_items(AnyControl)
         if self._prepare is not None:
             await self._prepare(self)
+
+    def _leave_out_own_messages(self) -> None:
+        """Let the library make no objects of the answers that Discord tells the bot of as well."""
+        parsers = self._connection.parsers
+        parse = parsers["MESSAGE_CREATE"]
+
+        def parse_others(data: dict[str, Any]) -> None:
+            if self.user is None or data["author"]["id"] != str(self.user.id):
+                parse(data)
+
+        parsers["MESSAGE_CREATE"] = parse_others
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is asked of the bot."""

@@ -7,6 +7,7 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING, Final
 
+from bot.discord.callbacks import answer_tersely
 from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
@@ -52,6 +53,7 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
             await prepare_commands(client, sync=sync)
 
         client = SisterCityClient(host, prepare)
+        answer_tersely()
         with explained():
             async with client:
                 await _until_told_to_stop(client, settings.discord_token)
