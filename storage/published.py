@@ -122,5 +122,5 @@ async def _one(conn: AsyncConnection, query: Select[*tuple[Any, ...]]) -> Known 
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> Known:
-    values: tuple[Any, ...] = tuple(row)
-    return Known(*values[:-1], Content.from_json(values[-1]))
+    values: dict[str, Any] = dict(row._mapping)  # noqa: SLF001 - the documented way
+    return Known(**values | {"content": Content.from_json(values["content"])})
