@@ -170,7 +170,7 @@ async def several(times: asyncio.Semaphore, count: int) -> None:
 async def until_beaten(engine: AsyncEngine, name: str) -> None:
     """Wait until a loop has left a heartbeat."""
     async with asyncio.timeout(PATIENCE):
-        while not any(one.name == name for one in await heartbeats(engine)):
+        while not any(one.name == name for one in await heartbeats(engine)):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
 
