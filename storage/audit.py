@@ -44,7 +44,7 @@ class Entry:
     after: Mapping[str, Any] | None
 
 
-async def record(
+async def record(  # noqa: PLR0913 - the columns
     conn: AsyncConnection,
     *,
     at: dt.datetime,

@@ -11,10 +11,10 @@ from discord.gateway import DiscordWebSocket
 from bot.discord.controls.items import AnyButton, AnyMenu
 from bot.discord.controls.pressed import pressed_id, stands_on_message
 from bot.discord.controls.pressing import outdated
+from bot.discord.controls.submitting import submit
 from bot.discord.guarding import guarded
 from bot.discord.messages import answer_message
 from bot.discord.subscribing.leaving import kept, now
-from bot.discord.subscribing.times import submit
 from bot.discord.tree import SisterCityTree
 from storage.privacy import arrive, depart, take_stock
 
@@ -89,7 +89,7 @@ class SisterCityClient(discord.AutoShardedClient):
         await kept(depart(self.host.engine, guild.id, now()))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer what the library cannot find: modals, forged controls, those of other programs."""
+        """Answer forms, and controls that the library cannot find: forged or of other programs."""
         if interaction.type is discord.InteractionType.modal_submit:
             await guarded(interaction, submit)
         if interaction.type is not discord.InteractionType.component:

@@ -196,13 +196,13 @@ async def test_options_say_how_to_be_told(bot: Bot, channel: Channel, ada: User)
 
 
 @pytest.mark.parametrize(
-    ("option", "value", "said"),
-    [("quiet", "at night", "quiet hours"), ("zone", "Atlantis", "time zone")],
+    ("options", "said"),
+    [({"quiet": "at night"}, "quiet hours"), ({"zone": "Atlantis"}, "time zone")],
 )
 async def test_what_cannot_be_read_stores_nothing(
-    bot: Bot, channel: Channel, ada: User, option: str, value: str, said: str
+    bot: Bot, channel: Channel, ada: User, options: dict[str, str], said: str
 ) -> None:
-    refused = await bot.slash(ada, channel, "subscribe", to="place:cn-cq", **{option: value})
+    refused = await bot.slash(ada, channel, "subscribe", to="place:cn-cq", **options)
     assert said in refused.text
     assert direct(bot, ada) == []
     assert "Nothing is subscribed to" in (await listed(bot, ada, channel)).text

@@ -27,8 +27,8 @@ subscribe-pause-week = 暫停一週
 subscribe-pause = 暫停
 subscribe-stop = 停止
 subscribe-stop-yes = 是，停止
-subscribe-publish-on = 釋出給關注者
-subscribe-publish-off = 不釋出給關注者
+subscribe-publish-on = 發布給關注者
+subscribe-publish-off = 不發布給關注者
 
 # 訂閱
 subscribe-welcome = 按您的意願，今後有新內容時我會在這裡通知您：{ $subject }。
@@ -63,7 +63,7 @@ subscribe-zone-label = 時區
 subscribe-role-label = 提及
 subscribe-role-none = 不提及任何人
 subscribe-role-pick = 選擇要提及的身份組
-subscribe-publishes = 同時釋出給關注本頻道的頻道
+subscribe-publishes = 同時發布給關注本頻道的頻道
 subscribe-rhythm =
     { $digest ->
         [daily] 每日彙總，{ $time }
