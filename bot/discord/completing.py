@@ -66,7 +66,7 @@ async def complete_conference(
             for known in conferences
         ),
     ]
-    return _choices(_like(typed, entries))
+    return chosen_from(matching(typed, entries))
 
 
 async def complete_topic(
@@ -78,7 +78,7 @@ async def complete_topic(
         (topic.id, say.pick(topic.name_en, topic.name_zh), f"{topic.name_en} {topic.name_zh}")
         for topic in interaction.client.host.atlas.directory.topics
     ]
-    return _choices(_like(typed, entries))
+    return chosen_from(matching(typed, entries))
 
 
 def place_chooser(atlas: Atlas) -> Callable[[str, str], list[_Choice]]:
@@ -86,7 +86,7 @@ def place_chooser(atlas: Atlas) -> Callable[[str, str], list[_Choice]]:
 
     @cache
     def choice(place_id: str, locale: str) -> list[_Choice]:
-        return _choices([(place_id, place_label(atlas.place(place_id), wording(locale)))])
+        return chosen_from([(place_id, place_label(atlas.place(place_id), wording(locale)))])
 
     @lru_cache(maxsize=_KEPT)
     def found(typed: str) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _best_known(atlas: Atlas) -> list[str]:
     return sorted(directory.places, key=lambda known: -len(directory.partnerships_of(known)))[:MOST]
 
 
-def _like(typed: str, entries: Sequence[tuple[str, str, str]]) -> Iterable[tuple[str, str]]:
+def matching(typed: str, entries: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """The entries (id, label, other words) that hold every word typed, else those that are close."""
     words = _folded(typed[:_LONGEST]).split()
     texts = [(key, label, _folded(f"{label} {other}")) for key, label, other in entries]
@@ -136,7 +136,7 @@ def _folded(text: str) -> str:
     return simplify(fold(text))
 
 
-def _choices(entries: Iterable[tuple[str, str]]) -> list[_Choice]:
+def chosen_from(entries: Iterable[tuple[str, str]]) -> list[_Choice]:
     """Choices within Discord's limits; an id that is too long for one is left out."""
     choices = [
         _Choice(name=cut(one_line(label), _LONGEST) or key, value=key)

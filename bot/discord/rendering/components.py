@@ -51,6 +51,11 @@ class Layout(ui.LayoutView):
         return True
 
 
+def finished(*items: ui.Item[Any]) -> Layout:
+    """The same of the library's own objects, for panels that are shown now and then."""
+    return Layout(*(item.to_component_dict() for item in items))
+
+
 def container(components: Sequence[Component]) -> Component:
     """A frame with a coloured bar."""
     return {"type": _CONTAINER, "accent_color": ACCENT, "components": components}
@@ -71,10 +76,11 @@ def row(*controls: Component) -> Component:
     return {"type": _ROW, "components": list(controls)}
 
 
-def button(label: str, custom_id: str, *, primary: bool = False) -> Component:
+def button(label: str, custom_id: str, *, primary: bool = False, emoji: str = "") -> Component:
     """A button that does what its custom id says."""
     style = _PRIMARY if primary else _SECONDARY
-    return {"type": _BUTTON, "style": style, "label": label, "custom_id": custom_id}
+    made = {"type": _BUTTON, "style": style, "label": label, "custom_id": custom_id}
+    return made | ({"emoji": {"name": emoji}} if emoji else {})
 
 
 def link_button(label: str, url: str) -> Component:

@@ -27,6 +27,7 @@ from bot.discord.rendering.components import (
 from bot.discord.rendering.cutting import ELLIPSIS, cut
 from bot.discord.rendering.fitting import fitted
 from bot.rendering.clean import one_line, web_link
+from handlers.events import ManageSubscriptions, Subscribe
 from handlers.replies import Card, Choices
 from handlers.wording import wording
 
@@ -78,7 +79,12 @@ def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> La
     if options:
         chooser = str(Control(Action.CHOOSE, reply.locale))
         components.append(row(menu(chooser, say("discord-choose"), options)))
-    rows = (links, _navigation(reply, say, question, back), _suggestions(reply))
+    rows = (
+        links,
+        _offered(reply, say),
+        _navigation(reply, say, question, back),
+        _suggestions(reply),
+    )
     components += [row(*buttons) for buttons in rows if buttons]
     return Layout(container(components))
 
@@ -137,7 +143,31 @@ def _navigation(reply: Reply, say: Wording, question: str, back: Event | None) -
         (say("discord-more"), reply.rest and for_event(Action.TURN, reply.locale, reply.rest)),
         (_OTHER_LANGUAGE[say.chinese], turned),
     )
-    return [button(label, custom_id, primary=True) for label, custom_id in buttons if custom_id]
+    return [
+        button(label, custom_id, primary=True) for label, custom_id in buttons if custom_id
+    ] + _subscribing(reply, say)
+
+
+def _subscribing(reply: Reply, say: Wording) -> list[Component]:
+    """The way to be told more of what was answered about."""
+    wanted = reply.subscribable and for_event(Action.OFFER, reply.locale, reply.subscribable)
+    return [button(say("subscribe-button"), wanted, emoji="🔔")] if wanted else []
+
+
+def _offered(reply: Reply, say: Wording) -> list[Component]:
+    """The ways to go on with a request that needs more than an answer."""
+    ways: tuple[tuple[str, str | None], ...]
+    match reply.offered:
+        case Subscribe() as wish:
+            ways = (
+                (say("subscribe-me"), for_event(Action.TELL_ME, reply.locale, wish)),
+                (say("subscribe-here"), for_event(Action.TELL_HERE, reply.locale, wish)),
+            )
+        case ManageSubscriptions():
+            ways = ((say("subscribe-mine"), str(Control(Action.SUBSCRIPTIONS, reply.locale))),)
+        case _:
+            ways = ()
+    return [button(label, custom_id, primary=True) for label, custom_id in ways if custom_id]
 
 
 def _suggestions(reply: Reply) -> list[Component]:

@@ -36,3 +36,9 @@ example-explain-founding =
     How does a city get a sister city?
 example-describe-data =
     Where does the data come from?
+example-subscribe =
+    Subscribe to Chongqing
+    Let me know about education news
+example-manage-subscriptions =
+    What am I subscribed to?
+    Unsubscribe

@@ -14,3 +14,5 @@ help-list-news = News
 help-explain-sister-cities = The idea
 help-explain-founding = Founding
 help-describe-data = The data
+help-subscribe = Being told of news
+help-manage-subscriptions = Subscriptions

@@ -36,3 +36,9 @@ example-explain-founding =
     怎样结成友好城市？
 example-describe-data =
     数据来自哪里？
+example-subscribe =
+    订阅重庆的消息
+    有教育方面的新闻就通知我
+example-manage-subscriptions =
+    我订阅了什么？
+    取消订阅

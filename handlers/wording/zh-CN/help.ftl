@@ -14,3 +14,5 @@ help-list-news = 新闻
 help-explain-sister-cities = 概念
 help-explain-founding = 如何结好
 help-describe-data = 数据
+help-subscribe = 新消息通知
+help-manage-subscriptions = 订阅管理

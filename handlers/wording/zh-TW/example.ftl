@@ -36,3 +36,9 @@ example-explain-founding =
     怎樣結成友好城市？
 example-describe-data =
     資料來自哪裡？
+example-subscribe =
+    訂閱重慶的訊息
+    有教育方面的新聞就通知我
+example-manage-subscriptions =
+    我訂閱了什麼？
+    取消訂閱

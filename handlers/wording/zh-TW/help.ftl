@@ -14,3 +14,5 @@ help-list-news = 新聞
 help-explain-sister-cities = 概念
 help-explain-founding = 如何結好
 help-describe-data = 資料
+help-subscribe = 新訊息通知
+help-manage-subscriptions = 訂閱管理
