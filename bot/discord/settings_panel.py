@@ -183,4 +183,7 @@ def _channel_menu(settings: ServerSettings, say: Wording) -> Component:
 def _visibility_button(settings: ServerSettings, say: Wording) -> Component:
     wanted = "public" if settings.private else "private"
     custom_id = str(Control(Action.VISIBILITY, say.locale, wanted))
-    return button(say(f"discord-settings-make-{wanted}"), custom_id, primary=True)
+    label = say(
+        "discord-settings-make-public" if settings.private else "discord-settings-make-private"
+    )
+    return button(label, custom_id, primary=True)
