@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.discord.announcing.acting import act
+from bot.discord.announcing.previewing import show_other_language
 from bot.discord.asker import of_interaction
 from bot.discord.controls.custom_ids import Action, read
 from bot.discord.controls.event_codes import UnreadableError, decode
 from bot.discord.controls.pressed import belongs_to_user, chosen, pressed_id
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording, spoken
 from bot.discord.notices import notice
 from bot.discord.sending import show, surely
 from bot.discord.settings_panel import change
-from handlers.wording import wording
+from bot.discord.subscribing.pressing import SUBSCRIBING
+from bot.discord.subscribing.pressing import press as subscribing
 
 if TYPE_CHECKING:
     import discord
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from handlers.replies import Reply
 
 _SETTINGS = frozenset({Action.VISIBILITY, Action.LANGUAGE, Action.CHANNELS})
+_DRAFTS = frozenset({Action.DRAFT, Action.DRAFT_MENU})
 _IN_PLACE = frozenset({Action.TURN, Action.TRANSLATE, Action.ASK_HERE, Action.CHOOSE})
 _TRANSLATIONS = frozenset({Action.TRANSLATE, Action.ASK_HERE})
 _QUESTIONS = frozenset({Action.ASK, Action.ASK_HERE})
@@ -43,11 +47,20 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
     own = belongs_to_user(interaction)
     private = interaction.message is not None and interaction.message.flags.ephemeral
     if private and not own:
-        text = wording(spoken(interaction.locale))("discord-not-yours")
-        await interaction.response.send_message(view=notice(text), ephemeral=True)
+        text = own_wording(interaction)("discord-not-yours")
+        await show(interaction, notice(text), private=True)
+        return
+    if control.action is Action.ANNOUNCED:
+        await show_other_language(interaction, control)
+        return
+    if control.action in _DRAFTS:
+        await act(interaction, control)
         return
     if control.action in _SETTINGS:
         await change(interaction, control, chosen(interaction))
+        return
+    if control.action in SUBSCRIBING:
+        await subscribing(interaction, control, chosen(interaction))
         return
     asker = of_interaction(interaction, private=private or not own)
     if asker.private or control.action in _TRANSLATIONS:
@@ -97,7 +110,7 @@ def _nearest(wanted: str, own: str) -> str:
 
 
 async def outdated(interaction: discord.Interaction[SisterCityClient]) -> None:
-    """Answer a control that is none of ours.
+    """Answer a control that is none of ours, or that stands on no message.
 
     Raises:
         UnreadableError: Always: what a person is told then is decided in one place.
