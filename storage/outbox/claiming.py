@@ -17,7 +17,7 @@ from storage.outbox.jobs import Job, Recipient
 from storage.outbox.parts import CHANGES, LANES, OPENING, ORDINARY, PART_LEASES, URGENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sqlalchemy import Row, TextClause
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -152,10 +152,6 @@ def _chosen(found: Iterable[Row[*tuple[Any, ...]]], limit: int, openings: int) -
     chosen: list[int] = []
     for lane in LANES:
         waiting = sum(kept[other] for other in LANES if other > lane)
-        room = max(limit - len(chosen) - waiting, 0 if lane else 1)
-        chosen += (row.id for row in _first(queues[lane], min(room, limit - len(chosen))))
+        room = max(limit - len(chosen) - waiting, 0 if chosen else 1)
+        chosen += (row.id for row in queues[lane][:room])
     return chosen
-
-
-def _first(queue: Sequence[Any], count: int) -> Sequence[Any]:
-    return queue[: max(count, 0)]
