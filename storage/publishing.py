@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from sqlalchemy import Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from storage.announcements import Content
@@ -93,14 +94,7 @@ async def revise(
         StateError: When it is published or retracted.
     """
     known = await _moved(conn, announcement_id, OPEN, {"urgent": draft.urgent})
-    await conn.execute(
-        update(AnnouncementRevision)
-        .where(
-            AnnouncementRevision.announcement_id == announcement_id,
-            AnnouncementRevision.revision == known.revision,
-        )
-        .values(**_text(draft.content, actor, now))
-    )
+    await conn.execute(_newest(known).values(**_text(draft.content, actor, now)))
     await conn.execute(
         delete(AnnouncementSubject).where(AnnouncementSubject.announcement_id == announcement_id)
     )
@@ -171,6 +165,8 @@ async def publish(
     """
     values = {"state": PUBLISHED, "published_at": now}
     known = await _moved(conn, announcement_id, states, values)
+    # From now on it is kept as long as any text that is out.
+    await conn.execute(_newest(known).values(at=now))
     reach = await outbox.publish(conn, announcement_id, now)
     after = {"state": PUBLISHED, "reach": asdict(reach)}
     before = {"state": known.state}
@@ -299,6 +295,14 @@ async def _moved(
         raise StateError(known.state if known else "")
     await conn.execute(locking.values(**values))
     return known
+
+
+def _newest(known: Known) -> Update:
+    """A change to the newest revision."""
+    return update(AnnouncementRevision).where(
+        AnnouncementRevision.announcement_id == known.id,
+        AnnouncementRevision.revision == known.revision,
+    )
 
 
 def _text(content: Content, actor: Actor, now: dt.datetime) -> dict[str, Any]:

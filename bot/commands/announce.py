@@ -14,6 +14,7 @@ from bot.opening import open_atlas, run_async
 from handlers.announcements import subjects
 from handlers.wall_times import WhenError, read_when
 from storage import publishing
+from storage.announcements import Content
 from storage.database import open_store
 from storage.engine import writing
 from storage.outbox.dialects import database_now
@@ -152,14 +153,14 @@ def _would_be(known: Known | None, draft: Draft, when: When | None) -> str:
     if known is None:
         return "would be scheduled" if when else "would be published"
     if known.state == PUBLISHED:
-        same = known.content == draft.content
+        same = _same(known, draft)
         return "is published already, as it is" if same else "would be corrected in every copy"
     return f"is {known.state}, and would be changed"
 
 
 def _asked(known: Known | None, draft: Draft) -> bool:
     """Whether somebody at the terminal wants what was published to be corrected."""
-    differs = known is not None and known.state == PUBLISHED and known.content != draft.content
+    differs = known is not None and known.state == PUBLISHED and not _same(known, draft)
     if not differs or not sys.stdin.isatty() or known is None:
         return False
     print(
@@ -197,10 +198,15 @@ async def _carry_out(conn: AsyncConnection, wanted: _Wanted) -> tuple[int, str, 
     return known.id, PUBLISHED, await publishing.publish(conn, known.id, actor, now)
 
 
+def _same(known: Known, draft: Draft) -> bool:
+    """Whether a file says what was announced, as far as that is still kept."""
+    return known.content in (draft.content, Content())
+
+
 async def _correct(conn: AsyncConnection, known: Known, wanted: _Wanted) -> str:
     if wanted.when is not None:
         raise Failure(f"announcement {known.id} is published already: leave --at out")
-    if known.content == wanted.draft.content:
+    if _same(known, wanted.draft):
         return "published already"
     if not wanted.correct:
         raise Failure(

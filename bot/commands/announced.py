@@ -11,7 +11,7 @@ from bot.rendering.clean import one_line
 from bot.rendering.json import json_line
 from bot.showing import show
 from handlers.replies import Card, Link, Table, Text
-from storage.audit import Actor
+from storage.audit import SHELL, Actor
 from storage.outbox.listing import status
 from storage.published import find, newest
 
@@ -38,7 +38,7 @@ def shell_actor() -> Actor:
         name = getpass.getuser()
     except (KeyError, OSError):  # a user without a name
         name = "unknown"
-    return Actor(name=f"shell:{one_line(name)}"[:80])
+    return Actor(name=f"{SHELL}{one_line(name)}"[:80])
 
 
 def show_announced(

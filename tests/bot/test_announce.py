@@ -145,6 +145,12 @@ def test_a_changed_file_corrects_every_copy_if_asked_to(shell: Shell) -> None:
     assert shell.rows("SELECT revision FROM announcement") == [(2,)]
 
 
+def test_a_text_that_is_no_longer_kept_is_not_another(shell: Shell) -> None:
+    shell.file()
+    shell.rows("UPDATE announcement_revision SET content = ''")
+    assert shell.file("--correct").stdout == "Announcement 1 is published already.\n"
+
+
 @pytest.mark.parametrize(("typed", "revision"), [("y\n", 2), ("\n", 1)])
 def test_at_a_terminal_it_asks(shell: Shell, typed: str, revision: int) -> None:
     shell.file()

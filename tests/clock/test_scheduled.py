@@ -13,6 +13,7 @@ from storage import audit, published, publishing
 from storage.announcements import Content, Wording
 from storage.audit import Actor
 from storage.engine import writing
+from storage.privacy import delete_person
 from storage.publishing import Draft
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ async def test_what_the_shell_scheduled_needs_no_editor(engine: AsyncEngine) -> 
     number = await schedule(engine, "2026-11-24T12:00", "UTC", SHELL)
     await publish_due(engine, nobody_knows, NOW)
     assert (await known(engine, number)).state == "published"
+
+
+async def test_who_had_their_data_deleted_is_no_editor_any_more(engine: AsyncEngine) -> None:
+    number = await schedule(engine, "2026-11-24T12:00", "UTC")
+    await delete_person(engine, EDITOR, NOW)
+    await publish_due(engine, is_editor, NOW)
+    assert (await known(engine, number)).state == "refused"
 
 
 async def test_while_nobody_knows_it_waits_and_the_others_do_not(engine: AsyncEngine) -> None:

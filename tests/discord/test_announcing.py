@@ -295,6 +295,20 @@ async def test_a_draft_is_empty_until_it_has_a_text(desk: Desk) -> None:
     assert desk.state(number) == "retracted"
 
 
+async def test_a_form_that_was_closed_leaves_one_draft(desk: Desk) -> None:
+    query = "SELECT count(*), max(id) FROM announcement"
+    ((before, _),) = desk.rows(query)
+    for place in ("cn-nanjing", "cn-suzhou"):
+        opened = await desk.bot.server.slash(
+            desk.editor, desk.channel, "announce new", {"place": place}
+        )
+        await opened.modal()
+    ((after, newest),) = desk.rows(query)
+    assert after == before + 1
+    assert desk.content(newest) == {"place_ids": ["cn-suzhou"]}
+    await desk.bot.server.submit_modal(opened, HELLO)
+
+
 async def test_hostile_text_stays_text(desk: Desk) -> None:
     hostile = "# @everyone <@&1> [x](https://evil.example) </a:1>"
     panel = await desk.new()

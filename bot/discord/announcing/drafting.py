@@ -13,7 +13,7 @@ from storage.audit import Actor
 from storage.engine import writing
 from storage.outbox.dialects import database_now
 from storage.outbox.publishing import Reach, reach
-from storage.published import find
+from storage.published import blank_draft, find
 from storage.publishing import CORRECTION, DRAFT, Draft, StateError
 
 if TYPE_CHECKING:
@@ -62,9 +62,13 @@ async def reach_of(host: Host, known: Known) -> Reach:
 
 
 async def create(host: Host, user_id: int, content: Content) -> Known:
-    """Keep a new draft."""
+    """Keep a new draft; one in which the editor wrote nothing, as its form was closed, is taken."""
     draft = Draft(content, subjects(content, host.atlas))
     async with changing(host, user_id) as change:
+        blank = await blank_draft(change.conn, user_id)
+        if blank is not None:
+            await publishing.revise(change.conn, blank.id, draft, change.actor, change.now)
+            return await _existing(change.conn, blank.id)
         draft_id = await publishing.create(change.conn, draft, change.actor, change.now)
         return await _existing(change.conn, draft_id or 0)
 
