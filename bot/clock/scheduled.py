@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING, Final
 
-from storage import publishing
+from storage import publishing, scheduling
 from storage.audit import PROGRAM, SHELL, last_actor
 from storage.engine import writing
 from storage.published import scheduled
@@ -67,7 +67,7 @@ async def _look_at(
     if at > now:
         if at != known.publish_at:
             async with writing(engine) as conn:
-                await publishing.retime(conn, known.id, at)
+                await scheduling.retime(conn, known.id, at)
         return
     if now - at > GRACE:
         outcome = SKIPPED
@@ -77,7 +77,7 @@ async def _look_at(
         outcome = ""
     async with writing(engine) as conn:
         if outcome:
-            await publishing.turn_down(conn, known.id, outcome, now)
+            await scheduling.turn_down(conn, known.id, outcome, now)
         else:
             await publishing.publish(conn, known.id, PROGRAM, now, states=frozenset({SCHEDULED}))
     LOG.info("announcement %d: %s", known.id, outcome or "published")

@@ -13,7 +13,7 @@ from bot.failures import DONE, Failure, WrongUsage
 from bot.opening import open_atlas, run_async
 from handlers.announcements import subjects
 from handlers.wall_times import WhenError, read_when
-from storage import publishing
+from storage import publishing, scheduling
 from storage.announcements import Content
 from storage.database import open_store
 from storage.engine import writing
@@ -191,7 +191,7 @@ async def _carry_out(conn: AsyncConnection, wanted: _Wanted) -> tuple[int, str, 
             await publishing.revise(conn, known.id, draft, actor, now)
     if wanted.when is not None:
         when = wanted.when
-        await publishing.schedule(conn, known.id, (when.local, when.zone, when.at), actor, now)
+        await scheduling.schedule(conn, known.id, (when.local, when.zone, when.at), actor, now)
         return known.id, f"scheduled for {when.local} {when.zone}", None
     if known.state == SCHEDULED:
         return known.id, f"scheduled for {known.publish_local} {known.time_zone}", None

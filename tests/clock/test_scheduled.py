@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.clock.scheduled import GRACE, publish_due
-from storage import audit, published, publishing
+from storage import audit, published, publishing, scheduling
 from storage.announcements import Content, Wording
 from storage.audit import Actor
 from storage.engine import writing
@@ -139,7 +139,7 @@ async def schedule(
     async with writing(engine) as conn:
         number = await publishing.create(conn, draft, actor, NOW)
         assert number is not None
-        move = partial(publishing.schedule, conn, number)
+        move = partial(scheduling.schedule, conn, number)
         await move((local, zone, at), actor, NOW)
     return number
 

@@ -13,10 +13,10 @@ from discord.app_commands import locale_str
 
 from bot.discord.announcing import drafting
 from bot.discord.announcing.access import put, refused, speaking, state_notice
-from bot.discord.announcing.acting import show_panel
 from bot.discord.announcing.listing import ask_retract, date_of, show_list, show_status
 from bot.discord.announcing.modals import text_form
 from bot.discord.announcing.panel import title_of
+from bot.discord.announcing.showing import show_panel
 from bot.discord.announcing.steps import Step
 from bot.discord.completing import complete_conference, complete_place
 from bot.discord.guarding import guarded
@@ -24,7 +24,7 @@ from bot.discord.rendering.cutting import cut
 from bot.discord.typed import LAST, NEXT
 from handlers.announcements import MOST_PLACES, named_place
 from handlers.wording import wording
-from storage import publishing
+from storage import correction_drafts
 from storage.announcements import Content
 from storage.published import newest
 from storage.publishing import StateError
@@ -157,7 +157,7 @@ async def _correct(interaction: _Interaction, number: _Number) -> None:
     async def respond(interaction: _Interaction) -> None:
         host = interaction.client.host
         async with drafting.changing(host, interaction.user.id) as change:
-            draft_id = await publishing.draft_correction(
+            draft_id = await correction_drafts.draft_correction(
                 change.conn, number, change.actor, change.now
             )
         await show_panel(interaction, await drafting.existing(host, draft_id))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.announcements import subjects
-from storage import publishing
+from storage import correction_drafts, publishing
 from storage.audit import Actor
 from storage.engine import writing
 from storage.outbox.dialects import database_now
@@ -105,7 +105,7 @@ async def discard(host: Host, user_id: int, announcement_id: int) -> None:
     async with changing(host, user_id) as change:
         known = await _existing(change.conn, announcement_id)
         if known.kind == CORRECTION:
-            await publishing.drop_correction(change.conn, announcement_id)
+            await correction_drafts.drop_correction(change.conn, announcement_id)
         elif known.state in publishing.OPEN:
             await publishing.retract(change.conn, announcement_id, change.actor, change.now)
         else:
