@@ -36,7 +36,7 @@ _STAMP: Final = "¤"
 
 async def ask_publish(interaction: _Interaction, press: Press) -> None:
     """Ask whether it is to be published now."""
-    say, known = speaking(interaction), await open_draft(interaction, press)
+    say, known = speaking(interaction), await open_draft(interaction, press, correction=False)
     if await lacks_text(interaction, known):
         return
     reach = await drafting.reach_of(interaction.client.host, known)
@@ -65,7 +65,7 @@ async def publish(interaction: _Interaction, press: Press) -> None:
 
 async def ask_when(interaction: _Interaction, press: Press) -> None:
     """Open the form for the moment, or ask whether what was written in it is meant."""
-    say, known = speaking(interaction), await open_draft(interaction, press)
+    say, known = speaking(interaction), await open_draft(interaction, press, correction=False)
     if await lacks_text(interaction, known):
         return
     if interaction.type is not discord.InteractionType.modal_submit:
@@ -120,7 +120,7 @@ async def schedule(interaction: _Interaction, press: Press) -> None:
     except WhenError as error:
         if error.reason != "past":
             raise UnreadableError(press.rest) from error
-        known = await open_draft(interaction, press)
+        known = await open_draft(interaction, press, correction=False)
         note = say("announce-when-wrong", why="past", time=local, zone=zone, example="")
         await show_panel(interaction, known, note)
         return
@@ -159,7 +159,7 @@ async def discard(interaction: _Interaction, press: Press) -> None:
 
 async def ask_correct(interaction: _Interaction, press: Press) -> None:
     """Ask whether every copy is to be changed."""
-    say, known = speaking(interaction), await open_draft(interaction, press)
+    say, known = speaking(interaction), await open_draft(interaction, press, correction=True)
     if await lacks_text(interaction, known):
         return
     view = confirm(
@@ -174,7 +174,7 @@ async def ask_correct(interaction: _Interaction, press: Press) -> None:
 
 async def correct(interaction: _Interaction, press: Press) -> None:
     """Change every copy."""
-    if await changed_meanwhile(interaction, press):
+    if await changed_meanwhile(interaction, press, correction=True):
         return
     await interaction.response.defer()
     say = speaking(interaction)

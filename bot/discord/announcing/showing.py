@@ -35,21 +35,27 @@ async def existing(interaction: _Interaction, press: Press) -> Known:
     return await drafting.existing(interaction.client.host, press.number)
 
 
-async def open_draft(interaction: _Interaction, press: Press) -> Known:
-    """The draft, if it can still be edited.
+async def open_draft(
+    interaction: _Interaction, press: Press, *, correction: bool | None = None
+) -> Known:
+    """The draft, if it can still be edited; of a correction or of none, where that matters.
 
     Raises:
-        StateError: When it cannot.
+        StateError: When it cannot, or is the other.
     """
     known = await existing(interaction, press)
     if not drafting.is_open(known):
         raise StateError(known.state)
+    if correction is not None and correction != (known.kind == CORRECTION):
+        raise StateError("")
     return known
 
 
-async def changed_meanwhile(interaction: _Interaction, press: Press) -> bool:
+async def changed_meanwhile(
+    interaction: _Interaction, press: Press, *, correction: bool = False
+) -> bool:
     """Whether a draft is not what was looked at any more; then it is shown as it is now."""
-    known = await open_draft(interaction, press)
+    known = await open_draft(interaction, press, correction=correction)
     if drafting.fingerprint(known) == press.rest:
         return False
     say = speaking(interaction)
