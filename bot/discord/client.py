@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 
-from bot.discord.controls.items import AnyButton, AnyMenu
+from bot.discord.controls.custom_ids import CONTROL
+from bot.discord.controls.items import AnyControl
 from bot.discord.controls.pressed import pressed_id, stands_on_message
 from bot.discord.controls.pressing import outdated
 from bot.discord.guarding import guarded
@@ -64,7 +66,7 @@ class SisterCityClient(discord.AutoShardedClient):
         self.shard_count, gateway, _ = await self.http.get_bot_gateway()
         # The library identifies anew at its default rather than where it first connected.
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
-        self.add_dynamic_items(AnyButton, AnyMenu)
+        self.add_dynamic_items(AnyControl)
         if self._prepare is not None:
             await self._prepare(self)
 
@@ -76,9 +78,6 @@ class SisterCityClient(discord.AutoShardedClient):
         """Answer controls that the library cannot find: forged ones, and those of other programs."""
         if interaction.type is not discord.InteractionType.component:
             return
-        ours = any(
-            item.__discord_ui_compiled_template__.fullmatch(pressed_id(interaction))
-            for item in (AnyButton, AnyMenu)
-        )
+        ours = re.fullmatch(CONTROL, pressed_id(interaction))
         if not (ours and stands_on_message(interaction)):
             await guarded(interaction, outdated)

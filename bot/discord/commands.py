@@ -16,7 +16,7 @@ from bot.discord.answering import answer
 from bot.discord.completing import complete_conference, complete_place, complete_topic
 from bot.discord.guarding import guarded
 from bot.discord.lookups import look_up
-from bot.discord.settings_panel import show
+from bot.discord.settings_panel import show_settings
 from handlers.events import ShowOverview
 from handlers.wording import wording
 
@@ -125,7 +125,7 @@ async def _about(interaction: _Interaction) -> None:
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 async def _settings(interaction: _Interaction) -> None:
-    await guarded(interaction, show)
+    await guarded(interaction, show_settings)
 
 
 def _lookup_command() -> app_commands.ContextMenu:

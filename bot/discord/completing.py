@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from discord import app_commands
 from rapidfuzz import fuzz
 
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording, spoken
 from bot.discord.rendering.cutting import cut
 from bot.discord.typed import LAST, NEXT
 from bot.rendering.clean import one_line
@@ -47,7 +47,7 @@ async def complete_conference(
     interaction: discord.Interaction[SisterCityClient], typed: str
 ) -> list[_Choice]:
     """The next and the last conference, then all, the newest first."""
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     conferences = reversed(interaction.client.host.atlas.directory.conferences)
     entries = [
         (NEXT, say("discord-next-conference"), ""),
@@ -72,7 +72,7 @@ async def complete_topic(
     interaction: discord.Interaction[SisterCityClient], typed: str
 ) -> list[_Choice]:
     """Topics that the news of the records have."""
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     entries = [
         (topic.id, say.pick(topic.name_en, topic.name_zh), f"{topic.name_en} {topic.name_zh}")
         for topic in interaction.client.host.atlas.directory.topics

@@ -62,7 +62,8 @@ async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
-        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+        # Windows has no such handlers: there Ctrl-C ends the program with its one line all the same.
+        with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, told.set)
     running = asyncio.create_task(client.start(token))
     waiting = asyncio.create_task(told.wait())

@@ -12,12 +12,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.discord.controls.custom_ids import Action, Control
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.failures import log_incident
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording
 from bot.discord.notices import notice
 from bot.discord.permissions import missing
 from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape
-from handlers.wording import LOCALES, wording
+from bot.discord.sending import show
+from handlers.wording import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +48,11 @@ _CHANNEL_TYPES: Final = [
 ]
 
 
-async def show(interaction: _Interaction) -> None:
+async def show_settings(interaction: _Interaction) -> None:
     """Show the panel to a manager of the server."""
     if await _refused(interaction):
         return
-    await interaction.response.send_message(view=_panel(interaction), ephemeral=True)
+    await show(interaction, _panel(interaction), private=True)
 
 
 async def change(interaction: _Interaction, control: Control, values: list[str]) -> None:
@@ -69,7 +70,7 @@ async def change(interaction: _Interaction, control: Control, values: list[str])
         await host.change_settings(server_id, settings)
     except SQLAlchemyError as error:
         incident = log_incident(f"settings {server_id}", error)
-        text = wording(spoken(interaction.locale))("discord-settings-unsaved", incident=incident)
+        text = own_wording(interaction)("discord-settings-unsaved", incident=incident)
         await interaction.followup.send(view=notice(text), ephemeral=True)
         return
     await interaction.edit_original_response(view=_panel(interaction, saved=True))
@@ -77,14 +78,14 @@ async def change(interaction: _Interaction, control: Control, values: list[str])
 
 async def _refused(interaction: _Interaction) -> bool:
     """Whether the person may not manage the server; then they have been told."""
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     if interaction.guild_id is None:
         text = say("discord-server-only")
     elif not interaction.permissions.manage_guild:
         text = say("discord-managers-only")
     else:
         return False
-    await interaction.response.send_message(view=notice(text), ephemeral=True)
+    await show(interaction, notice(text), private=True)
     return True
 
 
@@ -102,10 +103,10 @@ def _changed(settings: ServerSettings, control: Control, values: list[str]) -> S
 
 
 def _panel(interaction: _Interaction, *, saved: bool = False) -> ui.LayoutView:
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     settings = interaction.client.host.settings_of(interaction.guild_id)
     container: ui.Container[ui.LayoutView] = ui.Container(
-        *_texts(interaction, settings, say),
+        ui.TextDisplay(_text(interaction, settings, say)),
         ui.ActionRow(_language_menu(settings, say)),
         ui.ActionRow(_channel_menu(settings, say)),
         ui.ActionRow(_visibility_button(settings, say)),
@@ -116,9 +117,7 @@ def _panel(interaction: _Interaction, *, saved: bool = False) -> ui.LayoutView:
     return finished(container)
 
 
-def _texts(
-    interaction: _Interaction, settings: ServerSettings, say: Wording
-) -> Iterator[ui.TextDisplay[ui.LayoutView]]:
+def _text(interaction: _Interaction, settings: ServerSettings, say: Wording) -> str:
     language = _LANGUAGES.get(settings.locale) or say("discord-settings-language-auto")
     seen_by = say("discord-settings-private" if settings.private else "discord-settings-public")
     channels = " ".join(f"<#{channel_id}>" for channel_id in sorted(settings.ask_channels))
@@ -133,7 +132,7 @@ def _texts(
     if settings.ask_channels and not interaction.client.host.message_content:
         lines.append(f"-# {escape(say('discord-settings-content-off'))}")
     lines += [f"⚠️ {text}" for text in _lacking(interaction, settings, say)]
-    yield ui.TextDisplay("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _lacking(interaction: _Interaction, settings: ServerSettings, say: Wording) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.discord.test_settings import planted
+from tests.discord.serving import planted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ MASKED = re.compile(r"\[[^\n]*?\]\(<https?://[^\n>]*>\)")
 
 @pytest.fixture
 def hostile_bot(shared_bot: Bot) -> Iterator[Bot]:
-    """The bot, which must still have no fault to report in the end."""
+    """The bot; whatever it is told, no request of it may break a rule of Discord."""
     yield shared_bot
     assert shared_bot.server.violations == []
 
@@ -99,9 +99,3 @@ def made_up(chance: random.Random, least: int, most: int) -> str:
         code = chance.randrange(0x110000) if chance.random() < 0.3 else chance.randrange(0x300)
         parts.append("武" if 0xD800 <= code < 0xE000 else chr(code))
     return "".join(parts)[:most]
-
-
-async def test_there_was_no_fault(hostile_bot: Bot, channel: Channel, ada: User) -> None:
-    for option in ("武漢", "Wuhan"):
-        assert (await hostile_bot.slash(ada, channel, "partners", place=option)).text
-    assert hostile_bot.process.returncode is None

@@ -22,9 +22,8 @@ _Key = tuple[int, str, "Event | None"]
 class Messages:
     """Lays replies out, each once: the assistant gives the same reply to the same request."""
 
-    def __init__(self, most: int = KEPT) -> None:
-        """Start with none; ``most`` are kept, and the one not used for longest goes first."""
-        self._most = most
+    def __init__(self) -> None:
+        """Start with none; `KEPT` are kept, and the one not used for longest goes first."""
         # The reply is kept beside its message, so that no other can have its identity.
         self._kept: OrderedDict[_Key, tuple[Reply, ui.LayoutView]] = OrderedDict()
 
@@ -36,7 +35,7 @@ class Messages:
         if key not in self._kept:
             view = layout(reply, question=question, back=back)
             self._kept[key] = (reply, view)
-            while len(self._kept) > self._most:
+            if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key][1]

@@ -22,6 +22,7 @@ discord-managers-only = Only members with the permission “Manage Server” can
 discord-server-only = Settings belong to a server: use this command in one.
 discord-pair-question = Are { $a } and { $b } partners?
 discord-conference-question = Tell me about the conference { $which }
+discord-news-question = News about { $place } on { $topic }
 discord-next-conference = Next conference
 discord-last-conference = Last conference
 discord-conference-choice = { $name } ({ $date })

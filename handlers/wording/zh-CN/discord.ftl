@@ -18,6 +18,7 @@ discord-managers-only = 只有拥有“管理服务器”权限的成员才能�
 discord-server-only = 设置属于服务器：请在服务器中使用这个命令。
 discord-pair-question = { $a }和{ $b }结好了吗？
 discord-conference-question = 介绍一下{ $which }大会
+discord-news-question = { $place }的{ $topic }新闻
 discord-next-conference = 下一届大会
 discord-last-conference = 上一届大会
 discord-conference-choice = { $name }（{ $date }）

@@ -18,6 +18,7 @@ discord-managers-only = 只有擁有“管理伺服器”權限的成員才能�
 discord-server-only = 設定屬於伺服器：請在伺服器中使用這個命令。
 discord-pair-question = { $a }和{ $b }結好了嗎？
 discord-conference-question = 介紹一下{ $which }大會
+discord-news-question = { $place }的{ $topic }新聞
 discord-next-conference = 下一屆大會
 discord-last-conference = 上一屆大會
 discord-conference-choice = { $name }（{ $date }）
