@@ -146,6 +146,13 @@ def _add_discord(commands: _Commands) -> None:
         action="store_true",
         help="tell Discord the commands even if they are the same as last time",
     )
+    serve.add_argument(
+        "--role",
+        choices=("all", "gateway", "courier"),
+        default="all",
+        help="with several processes on one PostgreSQL database: answer people (gateway), deliver "
+        "announcements (courier), or both (default)",
+    )
     _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")
 
 

@@ -7,6 +7,8 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Final
 
+from bot.courier.log import LOG as COURIER_LOG
+from bot.courier.roles import COURIER
 from bot.discord.connection import use_api
 from bot.discord.failures import LOG
 from bot.discord.running import serve
@@ -20,12 +22,13 @@ if TYPE_CHECKING:
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-def run(settings: Settings, *, sync: bool) -> None:
+def run(settings: Settings, *, sync: bool, role: str) -> None:
     """Load everything and serve until told to stop.
 
     Args:
         settings: With a token.
         sync: Whether to tell Discord the commands in any case.
+        role: What this process does: ``gateway``, ``courier`` or ``all``.
 
     Raises:
         Failure: When Discord cannot be reached or refuses the bot.
@@ -33,15 +36,17 @@ def run(settings: Settings, *, sync: bool) -> None:
     use_api(settings)
     _log()
     atlas = open_atlas(settings)
-    # All that a question may need is read now, so that none has to wait for it.
-    _ = atlas.index, atlas.gazetteer
+    if role != COURIER:
+        # All that a question may need is read now, so that none has to wait for it.
+        _ = atlas.index, atlas.gazetteer
     for locale in LOCALES:
         wording(locale).preload()
     gc.freeze()
-    run_async(serve(settings, atlas, Assistant(atlas, today), sync=sync))
+    run_async(serve(settings, atlas, Assistant(atlas, today), sync=sync, role=role))
 
 
 def _log() -> None:
     """Log to standard error: ids and outcomes, and of the libraries only what is wrong."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=_FORMAT)
     LOG.setLevel(logging.INFO)
+    COURIER_LOG.setLevel(logging.INFO)
