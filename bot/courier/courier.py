@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 from bot.courier.database import is_away
 from bot.courier.delivering import log
 from bot.courier.hearing import Heard
+from bot.courier.history import NONCE_TRUSTED
 from bot.courier.log import LOG
 from bot.courier.pacing import REQUESTS_PER_SECOND, burst, rate
 from bot.courier.returning import PROBE_SECONDS
 from bot.courier.right import LEASE_SECONDS, RENEW_SECONDS
 from bot.courier.settling import Settling
+from bot.courier.wire import TIMEOUT
 from bot.discord.failures import log_incident
 from storage.outbox.claiming import claim
 from storage.outbox.leases import evict
@@ -24,6 +26,7 @@ from storage.outbox.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from datetime import timedelta
 
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -60,6 +63,10 @@ class Limits:
     """Deliveries in hand, most of them waiting for their turn."""
     lease_seconds: float = LEASE_SECONDS
     renew_seconds: float = RENEW_SECONDS
+    timeout: float = TIMEOUT
+    """Seconds that Discord has to answer one request; far less than a lease."""
+    nonce_trusted: timedelta = NONCE_TRUSTED
+    """For how long a repeated nonce is relied on; the history is read after that."""
 
 
 class Courier:

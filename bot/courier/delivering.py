@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from bot.courier.history import Found, is_doubtful, look
+from bot.courier.history import NONCE_TRUSTED, Found, is_doubtful, look
 from bot.courier.log import LOG
 from bot.courier.policy import BAN, PATIENCE, Verdict, backoff, judge
 from bot.courier.sending import HeldBackError, Sent
@@ -70,12 +70,17 @@ class Deliverer:
     has_marker: HasMarker
     refusal: Callable[[Recipient], int] = lambda _: 0
     """Discord's code for a message there as far as it is known beforehand; 0 for none."""
+    nonce_trusted: timedelta = NONCE_TRUSTED
     dice: random.Random = field(default_factory=random.Random)
 
     async def deliver(self, job: Job, stopping: Callable[[], bool]) -> Outcome:
         """Make one attempt; until ``stopping`` is true, and while the right to do so lasts."""
         claimed_at = time.monotonic()
-        attempt = Attempt(job.lane, lambda: not stopping() and self.right.covers(job, claimed_at))
+        attempt = Attempt(
+            job.lane,
+            lambda: not stopping() and self.right.covers(job, claimed_at),
+            self.right.timeout,
+        )
         try:
             return await self._deliver(job, attempt)
         except HeldBackError:
@@ -85,7 +90,7 @@ class Deliverer:
         known = self.refusal(job.subscriber)
         if known and job.operation == "send":
             return self._follow(job, Sent(Answer(403, known)))
-        if is_doubtful(job, self.right.now):
+        if is_doubtful(job, self.right.now, self.nonce_trusted):
             found = await look(self.sender, job, attempt, self.has_marker)
             if found is Found.UNREADABLE:
                 return Unknown(id=job.id, epoch=job.epoch, error=_NOT_READABLE)

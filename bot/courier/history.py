@@ -38,10 +38,10 @@ class Found(enum.Enum):
     UNREADABLE = "nobody can tell"
 
 
-def is_doubtful(job: Job, now: dt.datetime) -> bool:
+def is_doubtful(job: Job, now: dt.datetime, trusted: timedelta = NONCE_TRUSTED) -> bool:
     """Whether it may have been sent so long ago that the nonce does not tell."""
     first = job.first_try_at
-    return job.operation == "send" and first is not None and now - first > NONCE_TRUSTED
+    return job.operation == "send" and first is not None and now - first > trusted
 
 
 async def look(sender: Sender, job: Job, attempt: Attempt, has_marker: HasMarker) -> Sent | Found:

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, Final
 
 from bot.courier.wire import TIMEOUT
 from storage.outbox.claiming import SETTLED_WITHIN
+from storage.outbox.dialects import database_now
 from storage.outbox.leases import Held, release, renew
 from storage.outbox.parts import PART_LEASES
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncEngine
+    from collections.abc import Awaitable, Callable
+
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from storage.outbox.claiming import Job
+
+    Clock = Callable[[AsyncConnection], Awaitable[dt.datetime]]
 
 LEASE_SECONDS: Final = 30.0
 RENEW_SECONDS: Final = 5.0
@@ -35,8 +40,17 @@ def owner_name() -> str:
 class Right:
     """Leases on partitions, renewed often."""
 
-    def __init__(self, engine: AsyncEngine, owner: str, seconds: float = LEASE_SECONDS) -> None:
-        """Hold nothing yet; leases last ``seconds`` without being renewed."""
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        owner: str,
+        seconds: float = LEASE_SECONDS,
+        timeout: float = TIMEOUT,
+        clock: Clock = database_now,
+    ) -> None:
+        """Hold nothing yet; leases last ``seconds`` without being renewed, requests ``timeout``."""
+        self.timeout = timeout
+        self._clock = clock
         self._engine = engine
         self._seconds = seconds
         self.owner = owner
@@ -48,7 +62,9 @@ class Right:
         Raises:
             SQLAlchemyError: When the database takes nothing; what is held lasts on for a while.
         """
-        self.held = await renew(self._engine, self.owner, PART_LEASES, self._seconds)
+        self.held = await renew(
+            self._engine, self.owner, PART_LEASES, self._seconds, clock=self._clock
+        )
 
     async def release(self) -> None:
         """Give back everything, when nothing is in hand any more."""
@@ -63,7 +79,9 @@ class Right:
     def lasts(self) -> bool:
         """Whether there is time for one more request."""
         held = self.held
-        return bool(held.epochs) and (time.monotonic() + TIMEOUT < held.at + _SURE * self._seconds)
+        return bool(held.epochs) and (
+            time.monotonic() + self.timeout < held.at + _SURE * self._seconds
+        )
 
     def covers(self, job: Job, claimed_at: float) -> bool:
         """Whether a request for a job that was claimed then (`time.monotonic`) may go out."""
@@ -71,5 +89,5 @@ class Right:
         return (
             self.lasts()
             and self.held.epochs.get(PART_LEASES[job.part]) == job.epoch
-            and time.monotonic() + TIMEOUT < claim_ends
+            and time.monotonic() + self.timeout < claim_ends
         )

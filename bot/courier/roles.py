@@ -24,6 +24,7 @@ from bot.discord.announcing.message import compose, has_marker
 from bot.failures import Failure
 from storage.database import BUSY_TIMEOUT
 from storage.engine import make_engine
+from storage.outbox.dialects import database_now
 from storage.outbox.identity import store_id
 from storage.outbox.leases import release, renew
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from bot.courier.gateway import Prepare
+    from bot.courier.right import Clock
     from bot.discord.host import Host
     from storage.atlas import Atlas
     from storage.database import Store
@@ -45,8 +47,16 @@ COURIER: Final = "courier"
 class Roles:
     """The parts of a process that share one client."""
 
-    def __init__(self, store: Store, atlas: Atlas, role: str, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        atlas: Atlas,
+        role: str,
+        limits: Limits | None = None,
+        clock: Clock = database_now,
+    ) -> None:
         """Take on ``gateway``, ``courier`` or ``all``."""
+        self._clock = clock
         self._store = store
         self._atlas = atlas
         self._role = role
@@ -61,8 +71,9 @@ class Roles:
         """The client of this process."""
         if self._role != COURIER:
             return CourierClient(host, prepare, self._wire)
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         return discord.Client(
-            intents=discord.Intents.none(),
+            intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=60.0,
             http_trace=self._wire.trace(),
@@ -75,7 +86,8 @@ class Roles:
             Failure: When the token is refused, or another process has become the one that answers.
         """
         async with self._engine() as engine:
-            right = Right(engine, self._owner, self._limits.lease_seconds)
+            limits = self._limits
+            right = Right(engine, self._owner, limits.lease_seconds, limits.timeout, self._clock)
             returning = Returning(engine, client, self._pace)
             work: list[Coroutine[object, object, object]] = []
             if isinstance(client, CourierClient):
@@ -108,7 +120,12 @@ class Roles:
             opening,
         )
         deliverer = Deliverer(
-            sender, right, brakes, has_marker, lambda recipient: refusal(client, recipient)
+            sender,
+            right,
+            brakes,
+            has_marker,
+            lambda recipient: refusal(client, recipient),
+            self._limits.nonce_trusted,
         )
         paces = (self._pace, opening)
         courier = Courier(engine, deliverer, right, brakes, returning, paces, self._limits)

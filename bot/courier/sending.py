@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import aiohttp
 import discord
 
-from bot.courier.wire import TIMEOUT, Answer, Attempt, NotSentError, begin
+from bot.courier.wire import Answer, Attempt, NotSentError, begin
 from bot.discord.failures import log_incident
 from storage.outbox.identity import nonce
 
@@ -135,7 +135,7 @@ class Sender:
         answered = attempt.answered
         task.add_done_callback(lambda ended: self._ended(ended, answered))
         try:
-            async with asyncio.timeout(TIMEOUT) as attempt.deadline:
+            async with asyncio.timeout(attempt.timeout) as attempt.deadline:
                 await answered.wait()
         except TimeoutError:
             task.cancel()

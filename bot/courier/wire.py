@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.courier.pacing import Pace
 
 TIMEOUT: Final = 10.0
-"""Seconds that Discord has to answer one request."""
+"""Seconds that Discord usually has."""
 _REFUSED: Final = frozenset({401, 403, 429})
 """Answers that count as invalid requests (docs: topics/rate-limits)."""
 _ERRORS: Final = 400
@@ -65,6 +65,8 @@ class Attempt:
     lane: int
     may_go: Callable[[], bool]
     """Whether the right to deliver lasts long enough for one more request."""
+    timeout: float = TIMEOUT
+    """Seconds that Discord has to answer one request."""
     deadline: asyncio.Timeout | None = None
     sent: int = 0
     """Requests that went out."""
@@ -122,7 +124,7 @@ class Wire:
         if not attempt.may_go():
             raise NotSentError
         if deadline is not None:
-            deadline.reschedule(loop.time() + TIMEOUT)
+            deadline.reschedule(loop.time() + attempt.timeout)
         attempt.sent += 1
         attempt.answer = None
 
