@@ -1,4 +1,4 @@
-"""What can be asked: for every request a description and examples, in each language.
+"""What can be asked: for every request that help lists a description and examples, in each language.
 
 The words are in ``help.ftl`` and ``example.ftl``, under the kind of the request; tests ask every
 example and look for the request it stands for.
@@ -26,6 +26,8 @@ OFFERED: Final[tuple[type[Event], ...]] = (
     events.ShowConference,
     events.ListConferences,
     events.ListNews,
+    events.Subscribe,
+    events.ManageSubscriptions,
     events.ExplainSisterCities,
     events.ExplainFounding,
     events.DescribeData,

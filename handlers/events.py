@@ -185,12 +185,12 @@ class ListConferences(Event):
     """A series slug; empty for all."""
     since: PartialDate | None = None
     until: PartialDate | None = None
-    """Held, at least in part, between the first and the last day that these can mean."""
+    """Held wholly between the first and the last day that these can mean."""
     place_id: str = ""
     country: str = ""
     """ISO 3166-1 alpha-2 of the country held in."""
     ids: tuple[str, ...] = ()
-    """Only these, where a subject singles them out."""
+    """Only these; the id of a topic stands for all that dealt with it."""
     offset: int = 0
 
 
@@ -256,7 +256,7 @@ class ChoosePlace(Event):
 
     name: str
     options: tuple[tuple[str, Event], ...]
-    """Place id and the request that choosing it stands for, best first."""
+    """Place id and the request that choosing it stands for, the largest place first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,12 +265,29 @@ class Unknown(Event):
 
     reason: str
     """``empty``, ``nonsense``, ``off-topic``, ``place``, ``country``, ``option``, ``too-long``,
-    ``end`` (there is no more to show), ``care`` (somebody speaks of harming themselves) or
-    ``subscribing`` (asked to be told of news, which only a chat platform can do)."""
+    ``end`` (there is no more to show) or ``care`` (somebody speaks of harming themselves)."""
     subject: str = ""
     """The words that were not known: a name, a country; escaped by whoever renders it."""
     near: tuple[str, ...] = ()
     """Ids of places whose names are close; for ``off-topic``, of the place that was named."""
+
+
+# --- being told from now on
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe(Event):
+    """To be told of something from now on; offered only, as where to tell must be chosen."""
+
+    subject_kind: str
+    """``everything``, ``place``, ``topic`` or ``series`` (of conferences)."""
+    subject_id: str = ""
+    """The id of the place or topic, the slug of the series; empty for everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManageSubscriptions(Event):
+    """What am I subscribed to, and how do I change or stop it?"""
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

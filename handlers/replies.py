@@ -7,7 +7,7 @@ Texts may hold what people typed or feeds said: a renderer escapes them for its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,9 +88,14 @@ class Reply:
     conferences: tuple[Conference, ...] = ()
     news: tuple[NewsItem, ...] = ()
     choices: tuple[Choice, ...] = ()
-    suggestions: tuple[str, ...] = field(default=())
+    suggestions: tuple[str, ...] = ()
     """Questions worth asking next, in the reply's language."""
     rest: Event | None = None
     """The request that shows what was left out ("more"), where something was."""
     request: Event | None = None
     """What is answered, as it was understood."""
+    subscribable: Event | None = None
+    """The request to be told of what is answered about from now on, where there is such a thing."""
+    offered: Event | None = None
+    """A request that needs more than an answer: a platform that can do it lets the reader choose
+    how, and does nothing before."""

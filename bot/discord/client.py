@@ -13,9 +13,12 @@ from bot.discord.controls.custom_ids import CONTROL
 from bot.discord.controls.items import AnyControl
 from bot.discord.controls.pressed import pressed_id, stands_on_message
 from bot.discord.controls.pressing import outdated
+from bot.discord.controls.submitting import submit
 from bot.discord.guarding import guarded
 from bot.discord.messages import answer_message
+from bot.discord.subscribing.leaving import kept, now
 from bot.discord.tree import SisterCityTree
+from storage.privacy import arrive, depart, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -60,6 +63,7 @@ class SisterCityClient(discord.AutoShardedClient):
         self.host = host
         self.tree = SisterCityTree(self)
         self._prepare = prepare
+        self._leave_out_own_messages()
 
     async def setup_hook(self) -> None:
         """Learn where the gateway is, register the controls and prepare."""
@@ -70,12 +74,38 @@ class SisterCityClient(discord.AutoShardedClient):
         if self._prepare is not None:
             await self._prepare(self)
 
+    def _leave_out_own_messages(self) -> None:
+        """Let the library make no objects of the answers that Discord tells the bot of as well."""
+        parsers = self._connection.parsers
+        parse = parsers["MESSAGE_CREATE"]
+
+        def parse_others(data: dict[str, Any]) -> None:
+            if self.user is None or data["author"]["id"] != str(self.user.id):
+                parse(data)
+
+        parsers["MESSAGE_CREATE"] = parse_others
+
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is asked of the bot."""
         await answer_message(self, message)
 
+    async def on_ready(self) -> None:
+        """Take note of the servers that came or went while nothing listened."""
+        present = {guild.id for guild in self.guilds}
+        await kept(take_stock(self.host.engine, present, now()))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Keep the data of a server that invited the bot again."""
+        await kept(arrive(self.host.engine, guild.id))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Take note that a server removed the bot: its data goes some time later."""
+        await kept(depart(self.host.engine, guild.id, now()))
+
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer controls that the library cannot find: forged ones, and those of other programs."""
+        """Answer forms, and controls that the library cannot find: forged or of other programs."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await guarded(interaction, submit)
         if interaction.type is not discord.InteractionType.component:
             return
         ours = re.fullmatch(CONTROL, pressed_id(interaction))

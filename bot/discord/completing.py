@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
@@ -40,7 +41,7 @@ async def complete_place(
 ) -> list[_Choice]:
     """Places of the records whose names are like what was typed."""
     choices = interaction.client.host.place_choices
-    return list(choices(typed[:_LONGEST], spoken(interaction.locale)))
+    return choices(typed[:_LONGEST], spoken(interaction.locale))
 
 
 async def complete_conference(
@@ -65,7 +66,7 @@ async def complete_conference(
             for known in conferences
         ),
     ]
-    return _choices(_like(typed, entries))
+    return chosen_from(matching(typed, entries))
 
 
 async def complete_topic(
@@ -77,17 +78,23 @@ async def complete_topic(
         (topic.id, say.pick(topic.name_en, topic.name_zh), f"{topic.name_en} {topic.name_zh}")
         for topic in interaction.client.host.atlas.directory.topics
     ]
-    return _choices(_like(typed, entries))
+    return chosen_from(matching(typed, entries))
 
 
-def place_chooser(atlas: Atlas) -> Callable[[str, str], tuple[_Choice, ...]]:
-    """Finds the choices for what was typed, in a language; many begin with the same letters."""
+def place_chooser(atlas: Atlas) -> Callable[[str, str], list[_Choice]]:
+    """Finds the choices for what was typed, in a language."""
+
+    @cache
+    def choice(place_id: str, locale: str) -> list[_Choice]:
+        return chosen_from([(place_id, place_label(atlas.place(place_id), wording(locale)))])
 
     @lru_cache(maxsize=_KEPT)
-    def choices(typed: str, locale: str) -> tuple[_Choice, ...]:
-        say = wording(locale)
-        found = ((place.id, place_label(place, say)) for place in _places(atlas, typed))
-        return tuple(_choices(found))
+    def found(typed: str) -> tuple[str, ...]:
+        return tuple(_place_ids(atlas, typed))
+
+    def choices(typed: str, locale: str) -> list[_Choice]:
+        made = (choice(place_id, locale) for place_id in found(typed))
+        return list(chain.from_iterable(made))[:MOST]
 
     return choices
 
@@ -98,23 +105,21 @@ def place_label(place: Place, say: Wording) -> str:
     return label if second in label else f"{label} · {second}"
 
 
-def _places(atlas: Atlas, typed: str) -> Iterable[Place]:
+def _place_ids(atlas: Atlas, typed: str) -> Iterable[str]:
+    """The places that begin as was typed, else those that are meant by something like it."""
     if not typed.strip():
         return _best_known(atlas)
-    ids = [match.key for match in atlas.complete(typed, MOST)]
-    if len(ids) < MOST:
-        ids += [match.key for match in atlas.index.resolve(typed, MOST)]
-    return [atlas.place(place_id) for place_id in dict.fromkeys(ids)]
+    matches = atlas.complete(typed, MOST) or atlas.index.resolve(typed, MOST)
+    return dict.fromkeys(match.key for match in matches)
 
 
-def _best_known(atlas: Atlas) -> list[Place]:
+def _best_known(atlas: Atlas) -> list[str]:
     """The places with the most partnerships, for who has not typed anything."""
     directory = atlas.directory
-    places = directory.places.values()
-    return sorted(places, key=lambda place: -len(directory.partnerships_of(place.id)))[:MOST]
+    return sorted(directory.places, key=lambda known: -len(directory.partnerships_of(known)))[:MOST]
 
 
-def _like(typed: str, entries: Sequence[tuple[str, str, str]]) -> Iterable[tuple[str, str]]:
+def matching(typed: str, entries: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """The entries (id, label, other words) that hold every word typed, else those that are close."""
     words = _folded(typed[:_LONGEST]).split()
     texts = [(key, label, _folded(f"{label} {other}")) for key, label, other in entries]
@@ -131,7 +136,7 @@ def _folded(text: str) -> str:
     return simplify(fold(text))
 
 
-def _choices(entries: Iterable[tuple[str, str]]) -> list[_Choice]:
+def chosen_from(entries: Iterable[tuple[str, str]]) -> list[_Choice]:
     """Choices within Discord's limits; an id that is too long for one is left out."""
     choices = [
         _Choice(name=cut(one_line(label), _LONGEST) or key, value=key)

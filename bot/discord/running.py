@@ -8,6 +8,8 @@ import signal
 from typing import TYPE_CHECKING, Final
 
 from bot.courier.roles import Roles
+from bot.discord.announcing.editors import Editors
+from bot.discord.callbacks import answer_tersely
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
 from bot.discord.host import Host
@@ -55,6 +57,7 @@ async def serve(
             store.engine,
             await load_servers(store.engine),
             message_content=settings.discord_message_content,
+            editors=Editors(settings.editors, settings.home_server, settings.editor_role),
         )
 
         async def prepare(client: SisterCityClient) -> None:
@@ -62,6 +65,7 @@ async def serve(
 
         roles = Roles(store, atlas, role)
         client = roles.client(host, prepare)
+        answer_tersely()
         with explained():
             async with client:
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
+import multiprocessing
+import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -18,8 +21,12 @@ from handlers.wording import LOCALES, wording
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from storage.atlas import Atlas
 
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+_FIRST_QUESTIONS: Final = ("When was Zhengzou twinned?", "武漢的友好城市有哪些？", "Xyzzyville")
+"""Questions for which everything is read that others need: words, characters, names of places."""
 
 
 def run(settings: Settings, *, sync: bool, role: str) -> None:
@@ -36,13 +43,40 @@ def run(settings: Settings, *, sync: bool, role: str) -> None:
     use_api(settings)
     _log()
     atlas = open_atlas(settings)
+    assistant = Assistant(atlas, today)
     if role != COURIER:
-        # All that a question may need is read now, so that none has to wait for it.
-        _ = atlas.index, atlas.gazetteer
+        _prepare(atlas, assistant)
+    gc.freeze()
+    run_async(serve(settings, atlas, assistant, sync=sync, role=role))
+
+
+def _prepare(atlas: Atlas, assistant: Assistant) -> None:
+    """Read all that a question may need now, so that none has to wait for it."""
+    _make_index(atlas)
+    _ = atlas.index, atlas.gazetteer
     for locale in LOCALES:
         wording(locale).preload()
-    gc.freeze()
-    run_async(serve(settings, atlas, Assistant(atlas, today), sync=sync, role=role))
+        for question in _FIRST_QUESTIONS:
+            assistant.ask(question, locale=locale, locale_is_fixed=True)
+
+
+def _make_index(atlas: Atlas) -> None:
+    """Let a process of its own make the index of the gazetteer where it is not there yet.
+
+    That takes 150 MiB, which this process would keep; the finished file takes none of its own.
+    """
+    if sys.platform == "linux":
+        fork = multiprocessing.get_context("fork")
+        making = fork.Process(target=_open_gazetteer, args=(atlas,), daemon=True)
+        making.start()
+        making.join()
+
+
+def _open_gazetteer(atlas: Atlas) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # What goes wrong here goes wrong once more where it is told.
+    with contextlib.suppress(Exception):
+        _ = atlas.gazetteer
 
 
 def _log() -> None:

@@ -34,6 +34,7 @@ class Bot:
         self.server = server
         self.process = process
         self._errors = errors
+        self.loop = asyncio.get_running_loop()
         self.log = ""
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:

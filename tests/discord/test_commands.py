@@ -82,6 +82,29 @@ async def test_commands_have_names_and_descriptions_in_every_language(
         assert bool(HAN.search(text)) == locale.startswith("zh"), text
 
 
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+async def test_every_command_can_be_answered_to_the_person_alone(
+    bot: Bot, channel: Channel, lin: User, name: str
+) -> None:
+    options = ANSWERS[name][1]
+    before = len(bot.server.bot_messages(channel))
+    private = await bot.slash(lin, channel, name, **options, private=True)
+    assert private.ephemeral
+    assert len(bot.server.bot_messages(channel)) == before
+    assert not (await bot.slash(lin, channel, name, **options, private=False)).ephemeral
+    assert not (await bot.slash(lin, channel, name, **options)).ephemeral
+
+
+async def test_private_answers_stay_private_where_others_read_along(bot: Bot) -> None:
+    eve = bot.server.add_user("Eve", installed=True)
+    among_friends = bot.server.add_private_channel(eve)
+    answer = await bot.slash(eve, among_friends, "partners", place="cn-wuhan", private=True)
+    assert answer.ephemeral
+    assert (await bot.press(answer, "中文", eve)).ephemeral
+    alone = bot.server.direct_messages(eve)
+    assert not (await bot.slash(eve, alone, "partners", place="cn-wuhan", private=True)).ephemeral
+
+
 async def test_typed_names_are_understood_like_questions(
     bot: Bot, channel: Channel, ada: User
 ) -> None:

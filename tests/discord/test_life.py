@@ -18,6 +18,7 @@ from tests.discord_server import DiscordServer, Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.discord.serving import Bot
     from tests.discord_server import Interaction
 
 SYNC = "PUT /applications/{application_id}/commands"
@@ -70,6 +71,16 @@ def test_being_told_to_stop_while_it_loads_is_no_failure(
     finally:
         signal.signal(signal.SIGTERM, before)
     assert ended.value.code == 0
+
+
+async def test_the_first_start_makes_what_the_bot_needs(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, tmp_path / "new") as bot:
+        assert "Toulouse" in (await bot.mention(user, channel, "partners of Toulouse")).text
+    assert (tmp_path / "new" / "gazetteer.index").exists()
+    assert "Traceback" not in bot.log
 
 
 async def test_what_does_not_end_is_left(server: DiscordServer, own_data: Path) -> None:
@@ -209,6 +220,32 @@ async def test_a_long_wait_that_discord_asks_for_is_told_in_one_line(
     bot = await start(server, own_data)
     assert await bot.stop(signal.SIGCONT) == 1
     assert "sistercity: Discord asks to wait 120 seconds" in bot.log
+    assert "Traceback" not in bot.log
+
+
+async def test_storms_longer_than_the_librarys_patience_leave_a_line_and_pass(
+    server: DiscordServer, own_data: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    question = f"{server.bot.mention} partners of Wuhan"
+
+    async def storm(bot: Bot, status: int) -> None:
+        written = await server.send_message(user, channel, question)
+        typed = await server.slash(user, channel, "partners", {"place": "cn-wuhan"})
+        await bot.logged(f"message {written.id}: Discord answered {status}")
+        await bot.logged(f"application_command partners {typed.id}: Discord answered {status}")
+        # What is left of the storm is within the library's patience.
+        assert "Pittsburgh" in (await bot.mention(user, channel, "partners of Wuhan")).text
+        assert "Pittsburgh" in (await bot.slash(user, channel, "partners", place="cn-wuhan")).text
+
+    async with running(server, own_data) as bot:
+        for route in (MESSAGES, CALLBACK):
+            server.refuse_next(route, 0.05, 8)
+        await storm(bot, 429)
+        for route in (MESSAGES, CALLBACK):
+            server.fail_next(route, 502, 6)
+        await storm(bot, 502)
+        assert bot.process.returncode is None
     assert "Traceback" not in bot.log
 
 

@@ -49,7 +49,12 @@ REQUESTS: tuple[Event, ...] = (
     events.Thank(),
     events.SayGoodbye(),
     events.Unknown("nonsense"),
-    events.Unknown("subscribing"),
+    events.Subscribe("place", "cn-cq"),
+    events.Subscribe("place", "us-tacoma-wa"),
+    events.Subscribe("topic", "education"),
+    events.Subscribe("series", "china-us-sister-cities-conference"),
+    events.Subscribe("everything"),
+    events.ManageSubscriptions(),
 )
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；（）]")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
@@ -69,8 +74,8 @@ def test_every_event_has_a_handler() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("request_type", HANDLERS, ids=kind)
-def test_every_request_is_described_and_its_examples_ask_for_it(
+@pytest.mark.parametrize("request_type", OFFERED, ids=kind)
+def test_every_request_in_help_is_described_and_its_examples_ask_for_it(
     request_type: type[Event], locale: str, atlas: Atlas
 ) -> None:
     say = wording(locale)

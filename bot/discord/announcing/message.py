@@ -16,8 +16,8 @@ from discord import ButtonStyle, ui
 from bot.discord.announcing.digest import digest_text
 from bot.discord.announcing.texts import about, chosen, host, language_note
 from bot.discord.controls.custom_ids import Action, Control
+from bot.discord.rendering.components import ACCENT
 from bot.discord.rendering.cutting import cut, length
-from bot.discord.rendering.layout import ACCENT
 from bot.discord.rendering.markdown import escape, escape_line, link, small
 from bot.rendering.clean import one_line, web_link
 from handlers.wording import wording
@@ -175,12 +175,10 @@ def _embed(body: str, notes: str, name: str, now: dt.datetime) -> discord.Embed:
 
 def _notice(notice: Notice, say: Wording) -> str:
     values = dict(notice.arguments)
-    channel = values.get("channel", "")
-    mentionable = channel.isascii() and channel.isdigit()
-    if mentionable:
-        values["channel"] = _CHANNEL
-    text = cut(say(notice.message, **values), _LONGEST_NOTICE, escape)
-    return text.replace(_CHANNEL, f"<#{channel}>") if mentionable else text
+    channel_id = values.pop("channel_id", "")
+    mention = f"<#{channel_id}>" if channel_id.isascii() and channel_id.isdigit() else ""
+    text = say(notice.message, **values, channel=_CHANNEL)
+    return cut(text, _LONGEST_NOTICE, escape).replace(_CHANNEL, mention)
 
 
 def _ping(reader: Reader) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.discord.announcing.acting import act
+from bot.discord.announcing.previewing import show_other_language
 from bot.discord.asker import of_interaction
 from bot.discord.controls.custom_ids import Action, read
 from bot.discord.controls.event_codes import UnreadableError, decode
@@ -13,6 +15,8 @@ from bot.discord.languages import own_wording, spoken
 from bot.discord.notices import notice
 from bot.discord.sending import show, surely
 from bot.discord.settings_panel import change
+from bot.discord.subscribing.pressing import SUBSCRIBING
+from bot.discord.subscribing.pressing import press as subscribing
 
 if TYPE_CHECKING:
     import discord
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from handlers.replies import Reply
 
 _SETTINGS = frozenset({Action.VISIBILITY, Action.LANGUAGE, Action.CHANNELS})
+_DRAFTS = frozenset({Action.DRAFT, Action.DRAFT_MENU})
 _IN_PLACE = frozenset({Action.TURN, Action.TRANSLATE, Action.ASK_HERE, Action.CHOOSE})
 _TRANSLATIONS = frozenset({Action.TRANSLATE, Action.ASK_HERE})
 _QUESTIONS = frozenset({Action.ASK, Action.ASK_HERE})
@@ -45,8 +50,17 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
         text = own_wording(interaction)("discord-not-yours")
         await show(interaction, notice(text), private=True)
         return
+    if control.action is Action.ANNOUNCED:
+        await show_other_language(interaction, control)
+        return
+    if control.action in _DRAFTS:
+        await act(interaction, control)
+        return
     if control.action in _SETTINGS:
         await change(interaction, control, chosen(interaction))
+        return
+    if control.action in SUBSCRIBING:
+        await subscribing(interaction, control, chosen(interaction))
         return
     asker = of_interaction(interaction, private=private or not own)
     if asker.private or control.action in _TRANSLATIONS:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.discord.rendering.layout import layout
 
 if TYPE_CHECKING:
-    from discord import ui
-
+    from bot.discord.rendering.components import Layout
     from handlers.events import Event
     from handlers.replies import Reply
 
@@ -25,11 +24,9 @@ class Messages:
     def __init__(self) -> None:
         """Start with none; `KEPT` are kept, and the one not used for longest goes first."""
         # The reply is kept beside its message, so that no other can have its identity.
-        self._kept: OrderedDict[_Key, tuple[Reply, ui.LayoutView]] = OrderedDict()
+        self._kept: OrderedDict[_Key, tuple[Reply, Layout]] = OrderedDict()
 
-    def layout(
-        self, reply: Reply, *, question: str = "", back: Event | None = None
-    ) -> ui.LayoutView:
+    def layout(self, reply: Reply, *, question: str = "", back: Event | None = None) -> Layout:
         """A message that shows a reply; see `layout`."""
         key = (id(reply), question, back)
         if key not in self._kept:
