@@ -107,6 +107,8 @@ def _add_store(commands: _Commands) -> None:
     _command(actions, "check", "db", "check that the store is sound")
     backup = _command(actions, "backup", "db", "copy the embedded store while it is in use")
     backup.add_argument("path", type=Path, metavar="PATH", help="the new file")
+    copy = _command(actions, "copy", "db", "copy everything into another, empty database")
+    copy.add_argument("url", metavar="URL", help="its address, for SQLite or PostgreSQL")
 
 
 def _add_gazetteer(commands: _Commands) -> None:
