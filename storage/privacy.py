@@ -126,9 +126,13 @@ async def depart(engine: AsyncEngine, server_id: int, now: dt.datetime) -> None:
 
 
 async def arrive(engine: AsyncEngine, server_id: int) -> None:
-    """Forget that a server had removed the bot."""
+    """Forget that a server had removed the bot, where it had."""
+    known = DepartedServer.server_id == server_id
+    async with engine.connect() as conn:
+        if await conn.scalar(select(DepartedServer.server_id).where(known)) is None:
+            return
     async with writing(engine) as conn:
-        await conn.execute(delete(DepartedServer).where(DepartedServer.server_id == server_id))
+        await conn.execute(delete(DepartedServer).where(known))
 
 
 async def take_stock(engine: AsyncEngine, present: Collection[int], now: dt.datetime) -> None:

@@ -98,6 +98,10 @@ class SisterCityClient(discord.AutoShardedClient):
         """Keep the data of a server that invited the bot again."""
         await kept(arrive(self.host.engine, guild.id), self.host.work)
 
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """The same: a server may come back this way, too."""
+        await kept(arrive(self.host.engine, guild.id), self.host.work)
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Take note that a server removed the bot: its data goes some time later."""
         await kept(depart(self.host.engine, guild.id, now()), self.host.work)

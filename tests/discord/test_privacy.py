@@ -100,7 +100,7 @@ async def test_in_direct_messages_there_is_no_server(bot: Bot, ada: User) -> Non
 async def departed(data: Path, *expected: int) -> None:
     """Wait until the store knows that these servers removed the bot, and no others."""
     async with asyncio.timeout(PATIENCE):
-        while _departed(data) != set(expected):
+        while _departed(data) != set(expected):  # noqa: ASYNC110 - a change of another process
             await asyncio.sleep(0.05)
 
 
