@@ -85,6 +85,7 @@ async def test_a_person_is_told_by_direct_message(bot: Bot, channel: Channel, lo
     again = await bot.slash(user, channel, "subscribe", to="place:cn-cq")
     assert words["already"] in again.text
     assert len(direct(bot, user)) == 1
+    assert words["change"] in (await bot.press(welcome, words["mine"], user)).labels
     stopped = await bot.press(welcome, words["stop"], user)
     assert words["stopped"] in stopped.text
     assert words["empty"] in (await listed(bot, user, channel)).text
