@@ -100,3 +100,10 @@ def test_zones_are_found_whatever_the_case(atlas: Atlas) -> None:
     assert find_zone("asia/shanghai", atlas, "en-US") == "Asia/Shanghai"
     assert find_zone("台北", atlas, "zh-TW") == "Asia/Taipei"
     assert find_zone("Honolulu", atlas, "en-US") == "Pacific/Honolulu"
+    assert find_zone("南京", atlas, "zh-CN") == "Asia/Shanghai"
+    assert find_zone("tacoma", atlas, "en-US") == "America/Los_Angeles"
+
+
+@pytest.mark.parametrize("typed", ["", " ", "a", "America/N", "Texas", "Portland"])
+def test_a_zone_is_not_guessed(atlas: Atlas, typed: str) -> None:
+    assert find_zone(typed, atlas, "en-US") is None
