@@ -18,7 +18,7 @@ from bot.discord.guarding import guarded
 from bot.discord.messages import answer_message
 from bot.discord.subscribing.leaving import kept, now
 from bot.discord.tree import SisterCityTree
-from storage.privacy import arrive, depart, take_stock
+from storage.departures import arrive, depart, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
