@@ -237,9 +237,9 @@ async def test_servers_that_come_and_go(engine: AsyncEngine) -> None:
     await departures.depart(engine, HOME, NOON)
     await departures.depart(engine, HOME, NOON)
     assert await departed(engine) == {HOME, AWAY}
-    await departures.take_stock(engine, {HOME}, NOON + DAY)
+    await departures.take_stock(engine, lambda: {HOME}, NOON + DAY)
     assert await departed(engine) == {AWAY}
-    await departures.take_stock(engine, {AWAY}, NOON + DAY)
+    await departures.take_stock(engine, lambda: {AWAY}, NOON + DAY)
     assert await departed(engine) == {HOME}
 
 
