@@ -7,9 +7,9 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING, Final
 
+from bot.courier.roles import Roles
 from bot.discord.announcing.editors import Editors
 from bot.discord.callbacks import answer_tersely
-from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
 from bot.discord.host import Host
@@ -18,6 +18,12 @@ from storage.database import open_store
 from storage.servers import load_servers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    import discord
+
+    from bot.discord.client import SisterCityClient
+    from bot.discord.work import Work
     from bot.settings import Settings
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
@@ -29,7 +35,9 @@ CLOSING_SECONDS: Final = 3.0
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
-async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync: bool) -> None:
+async def serve(
+    settings: Settings, atlas: Atlas, assistant: Assistant, *, sync: bool, role: str
+) -> None:
     """Run the bot until a signal ends it.
 
     Args:
@@ -37,6 +45,7 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
         atlas: The facts, read into memory.
         assistant: Who answers from them.
         sync: Whether to tell Discord the commands in any case.
+        role: What this process does: ``gateway``, ``courier`` or ``all``.
 
     Raises:
         Failure: When Discord cannot be reached or refuses the bot.
@@ -54,31 +63,47 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
         async def prepare(client: SisterCityClient) -> None:
             await prepare_commands(client, sync=sync)
 
-        client = SisterCityClient(host, prepare)
+        roles = Roles(store, atlas, role)
+        client = roles.client(host, prepare)
         answer_tersely()
         with explained():
             async with client:
-                await _until_told_to_stop(client, settings.discord_token)
+
+                async def work(told: asyncio.Event) -> None:
+                    await client.login(settings.discord_token)
+                    await roles.run(client, told)
+
+                await _until_told_to_stop(work, client, host.work)
         LOG.info("stopped")
 
 
-async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:
+async def _until_told_to_stop(
+    work: Callable[[asyncio.Event], Coroutine[object, object, None]],
+    client: discord.Client,
+    in_hand: Work,
+) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
         # Windows has no such handlers: there Ctrl-C ends the program with its one line all the same.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, told.set)
-    running = asyncio.create_task(client.start(token))
+    running = asyncio.create_task(work(told))
     waiting = asyncio.create_task(told.wait())
     await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
     if running.done():
         waiting.cancel()
         await running
-        return
+    else:
+        await _stop(client, running)
+
+
+async def _stop(client: SisterCityClient, running: asyncio.Task[None]) -> None:
     LOG.info("stopping")
-    if left := await client.host.work.stop(FINISHING_SECONDS):
+    if left := await in_hand.stop(FINISHING_SECONDS):
         LOG.warning("%d answers were not finished in time", left)
+    # The courier, which is told as well, finishes what it has in hand in the same time.
+    await asyncio.wait({running}, timeout=FINISHING_SECONDS)
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(client.close(), CLOSING_SECONDS)
     running.cancel()
