@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import BigInteger, insert, select, update
 
-from storage import audit, privacy, publishing, subscriptions
+from storage import audit, departures, disclosing, privacy, publishing, subscriptions
 from storage.announcements import Content, Notice, Wording
 from storage.audit import Actor
 from storage.engine import writing
@@ -26,8 +26,8 @@ from storage.models import (
 )
 from storage.outbox.notices import tell
 from storage.publishing import Draft
-from storage.subscribers import CHANNEL, EVERYTHING, PERSON, Preferences, Target, of_server
-from storage.subscriptions import By, Wish
+from storage.subscribers import CHANNEL, EVERYTHING, PERSON, By, Preferences, Target, of_server
+from storage.subscriptions import Wish
 from tests.storage.outbox.outbox import DAY, NOON, Outbox, make_outbox
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def test_every_column_with_an_id_of_discord_is_known() -> None:
 
 
 async def test_an_export_holds_all_that_is_kept(engine: AsyncEngine) -> None:
-    of_ada = await privacy.export_person(engine, ADA)
+    of_ada = await disclosing.export_person(engine, ADA)
     text = json.dumps(of_ada)
     assert str(ADA) in text
     assert str(LIN) not in text
@@ -216,11 +216,11 @@ async def test_an_export_holds_all_that_is_kept(engine: AsyncEngine) -> None:
     assert of_ada["subscribers"][0]["discord_id"] in {str(ADA), str(ROOM)}
     for name in ("subscriptions", "deliveries", "announcements", "revisions", "changes"):
         assert of_ada[name]
-    of_home = await privacy.export_server(engine, HOME)
+    of_home = await disclosing.export_server(engine, HOME)
     assert [row["id"] for row in of_home["settings"]] == [str(HOME)]
     assert of_home["ask_channels"]
     assert str(HALL) not in json.dumps(of_home)
-    assert all(not rows for rows in (await privacy.export_person(engine, 42)).values())
+    assert all(not rows for rows in (await disclosing.export_person(engine, 42)).values())
 
 
 # --- servers that remove the bot
@@ -232,19 +232,19 @@ async def departed(engine: AsyncEngine) -> set[int]:
 
 
 async def test_servers_that_come_and_go(engine: AsyncEngine) -> None:
-    await privacy.arrive(engine, HOME)
+    await departures.arrive(engine, HOME)
     assert await departed(engine) == {AWAY}
-    await privacy.depart(engine, HOME, NOON)
-    await privacy.depart(engine, HOME, NOON)
+    await departures.depart(engine, HOME, NOON)
+    await departures.depart(engine, HOME, NOON)
     assert await departed(engine) == {HOME, AWAY}
-    await privacy.take_stock(engine, {HOME}, NOON + DAY)
+    await departures.take_stock(engine, lambda: {HOME}, NOON + DAY)
     assert await departed(engine) == {AWAY}
-    await privacy.take_stock(engine, {AWAY}, NOON + DAY)
+    await departures.take_stock(engine, lambda: {AWAY}, NOON + DAY)
     assert await departed(engine) == {HOME}
 
 
 async def test_the_data_of_a_server_goes_thirty_days_after_the_bot(engine: AsyncEngine) -> None:
-    await privacy.arrive(engine, AWAY)
+    await departures.arrive(engine, AWAY)
     await privacy.purge(engine, NOON + dt.timedelta(days=29))
     assert await holding(engine, HOME)
     assert await privacy.purge(engine, NOON + dt.timedelta(days=30)) > 0
@@ -301,7 +301,7 @@ async def test_people_who_stopped_are_forgotten_unless_they_set_up_channels(
             subscriber_id = int((await conn.scalars(wanted)).one())
         await subscriptions.stop(engine, subscriber_id, By(person, NOON))
     await privacy.delete_server(engine, HOME, NOON)
-    await privacy.arrive(engine, AWAY)
+    await departures.arrive(engine, AWAY)
     await privacy.purge(engine, NOON + dt.timedelta(days=91))
     async with engine.connect() as conn:
         left = await conn.scalars(select(Subscriber.discord_id).where(Subscriber.kind == PERSON))
