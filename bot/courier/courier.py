@@ -120,7 +120,8 @@ class Courier:
     async def _until_over(self, told: asyncio.Event) -> None:
         while not (told.is_set() or self._brakes.stopped):
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(told.wait(), IDLE_SECONDS)
+                async with asyncio.timeout(IDLE_SECONDS):
+                    await told.wait()
 
     async def _finish(
         self, loops: Sequence[asyncio.Task[None]], waiting: asyncio.Task[None]
@@ -194,7 +195,8 @@ class Courier:
 
     async def _wait(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._room.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._room.wait()
         self._room.clear()
 
     def _start(self, job: Job) -> None:

@@ -61,7 +61,8 @@ class Settling(Generic[_Outcome]):
     async def finish(self, seconds: float) -> int:
         """Wait until all is written, for so long at most; how many are not."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._written.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._written.wait()
         return len(self)
 
     async def _flush(self) -> bool:
