@@ -96,7 +96,7 @@ def _storm(name: str, refusal: Refusal) -> Case:
         name,
         KINDS,
         lambda url, path: troubles.storm(url, path, refusal, 6),
-        lambda url, path: troubles.storm(url, path, refusal, 120),
+        lambda url, path: troubles.storm(url, path, refusal, 60),
     )
 
 
@@ -144,7 +144,7 @@ CASES = (
         "closed direct messages",
         KINDS,
         lambda url, path: troubles.closed_doors(url, path, 50, 10, 4),
-        lambda url, path: troubles.closed_doors(url, path, 10_000, 1_000, 4),
+        lambda url, path: troubles.closed_doors(url, path, 10_000, 1_000, 2),
     ),
     _storm("429 for all", Refusal(1.0, "global")),
     _storm("429 of Cloudflare", Refusal(1.0, via=False)),
@@ -163,6 +163,13 @@ CASES = (
         (POSTGRESQL,),
         lambda url, path: faults.restarted(url, path, Size(40, 10, workers=4)),
         lambda url, path: faults.restarted(url, path, Size(200, 10, workers=4)),
+    ),
+    Case(
+        "20",
+        "questions meanwhile",
+        KINDS,
+        lambda url, path: troubles.questions(url, path, Size(200, 2), 100),
+        lambda url, path: troubles.questions(url, path, Size(500, 20), 1500),
     ),
 )
 

@@ -7,6 +7,7 @@ import contextlib
 import datetime as dt
 import resource
 import sqlite3
+import statistics
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import URL
 
-    from tests.courier.post import Post
+    from tests.courier.post import Account, Post
     from tests.discord_server import Channel
 
 
@@ -180,7 +181,7 @@ class Codes:
         )
 
 
-async def every_code(url: URL, data_dir: Path, seconds: float = 6) -> Codes:
+async def every_code(url: URL, data_dir: Path, seconds: float = 4) -> Codes:
     """One channel for each code, which it gets as its answer each time."""
     codes = {code: verdict for code, verdict in CODES.items() if verdict in _TARGETED}
     codes |= {500: Verdict.AGAIN, 503: Verdict.AGAIN, 99999: Verdict.REFUSED}
@@ -192,6 +193,9 @@ async def every_code(url: URL, data_dir: Path, seconds: float = 6) -> Codes:
             _always(post, code, codes[code], channel)
         await post.announce(1)
         await post.start(*QUICK)
+        await post.server.until(
+            lambda: len(post.server.requests_to(SEND)) >= len(codes), "each to be asked", 60
+        )
         await asyncio.sleep(seconds)
         always = {code: await _state(post, channel) for code, channel in channels.items()}
         asked = Counter(one.path for one in post.server.requests_to(SEND))
@@ -276,7 +280,10 @@ async def storm(url: URL, data_dir: Path, refusal: Refusal, seconds: float) -> T
         if refusal.via:
             await post.drained(PATIENCE)
         came = told(post, begun)
-        came.figures["invalid requests"] = invalid
+        if not refusal.via:
+            # Nothing is to go out for ten minutes.
+            came.account = post.account(titles=[])
+        came.figures |= {"invalid requests": invalid, "still to be sent": await post.live()}
         return came
 
 
@@ -324,6 +331,63 @@ async def moved(source: URL, target: URL, data_dir: Path, size: Size) -> Told:
         await post.start(*QUICK)
         await post.drained(PATIENCE)
         return told(post, begun)
+
+
+# Questions meanwhile
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How long people wait for an answer, in milliseconds."""
+
+    idle: tuple[float, float]
+    """The median, and what one in a hundred takes longer than."""
+    busy: tuple[float, float]
+    account: Account
+    delivered: int
+
+    @property
+    def right(self) -> bool:
+        return not self.account.duplicates
+
+    def __str__(self) -> str:
+        return (
+            f"idle p50 {self.idle[0]:.1f} p99 {self.idle[1]:.1f} ms; while {self.delivered} are "
+            f"delivered p50 {self.busy[0]:.1f} p99 {self.busy[1]:.1f} ms, "
+            f"{self.busy[1] / self.idle[1]:.2f} times"
+        )
+
+
+async def questions(url: URL, data_dir: Path, size: Size, asked: int) -> Answered:
+    """People ask while announcements go out at the pace of Discord."""
+    async with opened(url, data_dir) as post:
+        await post.add_channels(size.channels)
+        await post.serve("--role", "all")
+        await post.server.connected(120)
+        await _asked(post, 50)
+        idle = await _asked(post, asked)
+        before = len(post.server.requests_to(SEND))
+        await post.announce(size.announcements)
+        await post.server.until(
+            lambda: len(post.server.requests_to(SEND)) > before, "the first to go out", 60
+        )
+        busy = await _asked(post, asked)
+        sent = len(post.server.requests_to(SEND)) - before
+        return Answered(idle, busy, post.account(), sent)
+
+
+async def _asked(post: Post, count: int) -> tuple[float, float]:
+    """Ask one after the other, and give the median and the 99th percentile."""
+    user, channel = post.server.add_user(), post.channels[0]
+    times = []
+    for number in range(count):
+        place = ("Wuhan", "Chicago", "成都", "Seattle")[number % 4]
+        begun = time.perf_counter()
+        await (await post.server.slash(user, channel, "partners", {"place": place})).reply()
+        times.append((time.perf_counter() - begun) * 1000)
+        await asyncio.sleep(0.02)
+    cuts = statistics.quantiles(times, n=100)
+    return cuts[49], cuts[98]
 
 
 # A forbidden channel
