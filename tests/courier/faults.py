@@ -29,7 +29,7 @@ FAULTS: Final = (
     (0.02, Fault(503)),
 )
 """3 % lost answers, 3 % refused with 429, 3 % errors 500, 2 % errors 503."""
-PATIENCE: Final = 100.0
+PATIENCE: Final = 300.0
 QUICK: Final = ("--per-second", "2000", "--in-flight", "256", "--lease", "3")
 """Far faster than Discord allows, so that there is much to break."""
 

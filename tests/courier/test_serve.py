@@ -13,6 +13,7 @@ from storage.announcements import Content, Wording
 from storage.engine import sqlite_url
 from storage.location import FILE
 from storage.models import Delivery
+from tests.courier.faults import PATIENCE
 from tests.courier.post import SEND, Post, opened
 from tests.courier.troubles import forbidden
 from tests.discord_server import Permission
@@ -68,7 +69,7 @@ async def test_one_forbidden_channel_keeps_none_of_the_others_waiting(tmp_path: 
     async with office(tmp_path) as post:
         await post.add_channels(100)
         await post.serve("--role", "all")
-        await post.server.connected(60)
+        await post.server.connected(PATIENCE)
         closed = post.channels[42]
         guild = closed.guild
         assert guild is post.guilds[0]
@@ -164,7 +165,7 @@ async def test_of_two_on_one_postgresql_one_answers_and_the_other_takes_over(
     with fresh_database(postgresql) as url:
         async with opened(url, tmp_path) as post:
             first = await post.serve("--role", "gateway")
-            await post.server.connected(60)
+            await post.server.connected(PATIENCE)
             second = await post.serve()
             await post.add_channels(20)
             await post.announce()
