@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _add_store(commands)
     _add_gazetteer(commands)
     _add_discord(commands)
+    _add_announcing(commands)
     return root
 
 
@@ -158,6 +159,59 @@ def _add_discord(commands: _Commands) -> None:
     _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")
 
 
+def _add_announcing(commands: _Commands) -> None:
+    announce = _command(
+        commands, "announce", "announce", "announce what a file says; see, correct and retract it"
+    )
+    announce.add_argument(
+        "what",
+        nargs="+",
+        metavar="FILE | list | status ID | retract ID",
+        help="a TOML file as the README shows it, or what to do with what was announced",
+    )
+    announce.add_argument(
+        "--dry-run", action="store_true", help="show what would be announced, and to how many"
+    )
+    announce.add_argument(
+        "--at", metavar="TIME", help="publish later, such as 2026-12-01T09:00, with --zone"
+    )
+    announce.add_argument(
+        "--zone", metavar="ZONE", help="the IANA time zone of --at, such as Asia/Shanghai"
+    )
+    announce.add_argument(
+        "--correct",
+        action="store_true",
+        help="change every copy where the file says something else than what was published",
+    )
+    _add_json(announce)
+
+    deliveries = _command(
+        commands, "deliveries", "deliveries", "show what could not be delivered, and try it again"
+    )
+    deliveries.add_argument(
+        "--state",
+        choices=("dead", "unknown", "suspended"),
+        help="only those (default: dead, unknown)",
+    )
+    deliveries.add_argument(
+        "--code", type=_number, metavar="N", help="only those that failed with this code"
+    )
+    deliveries.add_argument(
+        "--requeue",
+        nargs="*",
+        type=_number,
+        metavar="ID",
+        help="try these again, or without an ID all of --code",
+    )
+    _add_json(deliveries)
+
+    audit = _command(commands, "audit", "audit", "show who changed what, the last change first")
+    audit.add_argument(
+        "--limit", type=_number, default=50, metavar="N", help="the last N changes (default 50)"
+    )
+    _add_json(audit)
+
+
 def _command(
     commands: _Commands,
     name: str,
@@ -193,6 +247,13 @@ def _limit(text: str) -> int:
     number = _whole(text)
     if number is None or not 1 <= number <= _MOST_MATCHES:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST_MATCHES}")
+    return number
+
+
+def _number(text: str) -> int:
+    number = _whole(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
     return number
 
 
