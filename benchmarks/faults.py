@@ -121,7 +121,7 @@ CASES = (
         lambda url, path: faults.paced(url, path, Size(200, 1)),
         lambda url, path: faults.paced(url, path, Size(500, 4)),
     ),
-    _killed("5", SQLITE, Size(kills=10), Size(500, 20, kills=60)),
+    _killed("5", SQLITE, Size(kills=10), Size(500, 20, kills=45)),
     _killed("6", POSTGRESQL, Size(kills=10, workers=4), Size(500, 20, 60, workers=4)),
     _forgotten("7", 1),
     _forgotten("8", 0),

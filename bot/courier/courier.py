@@ -12,7 +12,7 @@ from bot.courier.delivering import log
 from bot.courier.hearing import Heard
 from bot.courier.history import NONCE_TRUSTED
 from bot.courier.log import LOG
-from bot.courier.pacing import REQUESTS_PER_SECOND, burst, rate
+from bot.courier.pacing import OPENINGS_PER_SECOND, REQUESTS_PER_SECOND, burst, rate
 from bot.courier.returning import PROBE_SECONDS
 from bot.courier.right import LEASE_SECONDS, RENEW_SECONDS
 from bot.courier.settling import Settling
@@ -89,7 +89,7 @@ class Courier:
         self._brakes = brakes
         self._returning = returning
         self._alone = False
-        self._pace, _ = self._paces = paces
+        self._pace, self._opening = self._paces = paces
         self._limits = limits
         self._in_hand: dict[int, tuple[Job, asyncio.Task[None]]] = {}
         self._heard = Heard()
@@ -163,6 +163,7 @@ class Courier:
         per_second = rate(owned, PARTS, self._brakes.refused, self._limits.per_second)
         if not self._brakes.stopped:
             self._pace.change(per_second, burst(owned, PARTS, self._limits.per_second))
+            self._opening.change(rate(owned, PARTS, self._brakes.refused, OPENINGS_PER_SECOND), 1)
         self._room.set()
 
     async def _claim(self) -> None:

@@ -14,8 +14,9 @@ from bot.courier.returning import Returning
 from storage.engine import sqlite_url, writing
 from storage.location import FILE
 from storage.models import Subscriber
-from tests.courier.faults import PATIENCE
-from tests.courier.post import opened
+from storage.outbox.resuming import resume
+from tests.courier.faults import PATIENCE, QUICK
+from tests.courier.post import SEND, opened
 from tests.courier.wiring import wired
 from tests.discord_server import Permission
 
@@ -112,3 +113,21 @@ async def test_what_the_gateway_tells_resumes_at_once(post: Post, change: str) -
 async def _until(post: Post, state: str) -> None:
     while (await states(post))[0] != state:  # noqa: ASYNC110
         await asyncio.sleep(0.1)
+
+
+async def test_a_doubt_outlives_a_suspension(post: Post) -> None:
+    """A message arrived, its answer did not, access was lost, and it is not sent once more."""
+    (channel,) = await post.add_channels(1)
+    await post.announce()
+    post.server.fail_next(SEND, "lost")
+    post.server.fail_next(SEND, 403, code=50013)
+    worker = await post.start(*QUICK)
+    await asyncio.wait_for(_until(post, "suspended"), 60)
+    assert len(post.shown(channel)) == 1
+    await worker.stop()
+    post.server.advance(3600)  # no nonce is remembered
+    subscribers = list(post.subscribers.values())
+    await resume(post.outbox.engine, subscribers, dt.datetime.now(dt.UTC))
+    await post.start(*QUICK, "--trusted", "0.1")
+    await post.drained()
+    assert post.shown(channel) == ["News 1"]

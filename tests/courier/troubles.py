@@ -326,6 +326,7 @@ async def moved(source: URL, target: URL, data_dir: Path, size: Size) -> Told:
         worker = await post.start(*QUICK)
         await progress(post, size.deliveries // 2)
         await worker.kill()
+        await asyncio.sleep(4)  # until its leases have ended
         await copy_store(None, data_dir, target.render_as_string(hide_password=False))
         await post.moved(target)
         await post.start(*QUICK)
