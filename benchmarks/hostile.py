@@ -60,6 +60,10 @@ def run(wanted: int, number: int) -> None:
 
         try:
             anything()
+        except BaseException:
+            loop.run_until_complete(bot.stop())
+            print(*bot.log.splitlines()[-IN_FLIGHT:], sep="\n", file=sys.stderr)
+            raise
         finally:
             code = loop.run_until_complete(bot.stop())
             loop.run_until_complete(server.__aexit__(None, None, None))
