@@ -10,6 +10,7 @@ from storage.models.announcements import (
 )
 from storage.models.audit import AuditEntry
 from storage.models.base import Base, table_of
+from storage.models.calendars import CalendarEntry, EventServer, ServerEvent
 from storage.models.coordination import Heartbeat, Lease, Pause, RefusedRequests, Worker
 from storage.models.facts import (
     AS_OF,
@@ -44,6 +45,7 @@ __all__ = [
     "AskChannel",
     "AuditEntry",
     "Base",
+    "CalendarEntry",
     "Claim",
     "CommandSync",
     "Conference",
@@ -52,6 +54,7 @@ __all__ = [
     "DepartedServer",
     "Digest",
     "Edit",
+    "EventServer",
     "Heartbeat",
     "Lease",
     "NewsItem",
@@ -64,6 +67,7 @@ __all__ = [
     "PlaceName",
     "RefusedRequests",
     "Server",
+    "ServerEvent",
     "Source",
     "StoreMeta",
     "Subscriber",
