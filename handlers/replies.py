@@ -64,7 +64,19 @@ class Choices:
     labels: tuple[str, ...]
 
 
-Block = Text | Card | Table | Choices
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with the answer and is made only when somebody wants it."""
+
+    name: str
+    label: str
+    """What kind of file it is, in the reply's language."""
+    media_type: str
+    command: str
+    """The command line that makes it, for who reads the answer in a terminal."""
+
+
+Block = Text | Card | Table | Choices | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +106,8 @@ class Reply:
     """The request that shows what was left out ("more"), where something was."""
     request: Event | None = None
     """What is answered, as it was understood."""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files that go with the answer."""
+        return tuple(block for block in self.blocks if isinstance(block, File))

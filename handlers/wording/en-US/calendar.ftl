@@ -1,0 +1,56 @@
+# Anniversaries of partnerships, calendar files, and the conferences that editors enter.
+
+calendar-title = Sister cities of China and the United States
+calendar-file = Calendar file
+calendar-add = Add to calendar
+calendar-conferences = Conferences
+calendar-anniversaries = Anniversaries
+calendar-anniversary = Anniversary: { $a } and { $b } (since { $year })
+calendar-cancelled-name = Cancelled: { $name }
+calendar-cancelled = The { $name } is cancelled.
+calendar-coming =
+    { $city ->
+        [none] The { $name } is planned for { $dates }.
+       *[other] The { $name } is planned in { $city } for { $dates }.
+    }
+calendar-coming-fact =
+    { $aspect ->
+        [venue] The { $name } is planned at this venue: { $value }.
+        [theme] The theme of the { $name } is “{ $value }”.
+        [hosts] The { $name } is organized by { $value }.
+       *[topics] The { $name } is to deal with { $value }.
+    }
+calendar-inexact = The days are not known yet.
+calendar-made = { $count ->
+        [one] Open this file to put it into your calendar. If it changes, take it in again: the same entry is then changed.
+       *[other] Open this file to put these { $count } entries into your calendar. If they change, take it in again: the same entries are then changed.
+    }
+
+calendar-anniversaries-lead =
+    { $count ->
+        [0] The records know no anniversary{ $which } { $when }.
+        [one] One anniversary{ $which } { $when }:
+       *[other] { $count } anniversaries{ $which } { $when }:
+    }
+calendar-which-round = {" "}that are round ones
+calendar-which-years = {" "}of { $years } years
+calendar-which-places = {" "}of { $places }
+calendar-when-in = in { $time }
+calendar-when-until = from today to { $day }
+calendar-anniversaries-undated =
+    { $count ->
+        [one] Of one more partnership the day is not known.
+       *[other] Of { $count } partnerships the day is not known.
+    }
+calendar-column-years = Years
+calendar-years =
+    { $round ->
+        [yes] { calendar-year-count }, a round one
+       *[no] { calendar-year-count }
+    }
+calendar-year-count =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+calendar-ask-coming = Which anniversaries are coming up?

@@ -1,0 +1,44 @@
+# 结好周年、日历文件，以及编辑录入的会议。
+
+calendar-title = 中美友好城市
+calendar-file = 日历文件
+calendar-add = 加入日历
+calendar-conferences = 会议
+calendar-anniversaries = 结好周年
+calendar-anniversary = { $a }与{ $b }结好纪念日（{ $year }年结好）
+calendar-cancelled-name = 【已取消】{ $name }
+calendar-cancelled = { $name }已取消。
+calendar-coming =
+    { $city ->
+        [none] { $name }计划于{ $dates }举办。
+       *[other] { $name }计划于{ $dates }在{ $city }举办。
+    }
+calendar-coming-fact =
+    { $aspect ->
+        [venue] { $name }的会场是{ $value }。
+        [theme] { $name }的主题是“{ $value }”。
+        [hosts] { $name }的主办方是{ $value }。
+       *[topics] { $name }的议题：{ $value }。
+    }
+calendar-inexact = 具体日期尚不清楚。
+calendar-made = 打开此文件即可把{ $count }项加入日历。如有变动，再导入一次即可，原有条目会随之更新。
+
+calendar-anniversaries-lead =
+    { $count ->
+        [0] 本资料库中{ $when }没有{ $which }结好周年。
+       *[other] { $when }{ $which }结好周年共{ $count }个：
+    }
+calendar-which-round = 逢重要年份的
+calendar-which-years = 满{ $years }年的
+calendar-which-places = { $places }的
+calendar-when-in = { $time }
+calendar-when-until = 从今天到{ $day }，
+calendar-anniversaries-undated = 有{ $count }对结好关系的具体日期不详。
+calendar-column-years = 周年
+calendar-years =
+    { $round ->
+        [yes] { calendar-year-count }（重要年份）
+       *[no] { calendar-year-count }
+    }
+calendar-year-count = { $count }周年
+calendar-ask-coming = 近期有哪些结好周年？

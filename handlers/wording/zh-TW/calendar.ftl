@@ -1,0 +1,44 @@
+# 結好週年、日曆檔案，以及編輯錄入的會議。
+
+calendar-title = 中美友好城市
+calendar-file = 日曆檔案
+calendar-add = 加入日曆
+calendar-conferences = 會議
+calendar-anniversaries = 結好週年
+calendar-anniversary = { $a }與{ $b }結好紀念日（{ $year }年結好）
+calendar-cancelled-name = 【已取消】{ $name }
+calendar-cancelled = { $name }已取消。
+calendar-coming =
+    { $city ->
+        [none] { $name }計劃於{ $dates }舉辦。
+       *[other] { $name }計劃於{ $dates }在{ $city }舉辦。
+    }
+calendar-coming-fact =
+    { $aspect ->
+        [venue] { $name }的會場是{ $value }。
+        [theme] { $name }的主題是“{ $value }”。
+        [hosts] { $name }的主辦方是{ $value }。
+       *[topics] { $name }的議題：{ $value }。
+    }
+calendar-inexact = 具體日期尚不清楚。
+calendar-made = 開啟此檔案即可把{ $count }項加入日曆。如有變動，再匯入一次即可，原有條目會隨之更新。
+
+calendar-anniversaries-lead =
+    { $count ->
+        [0] 本資料庫中{ $when }沒有{ $which }結好週年。
+       *[other] { $when }{ $which }結好週年共{ $count }個：
+    }
+calendar-which-round = 逢重要年份的
+calendar-which-years = 滿{ $years }年的
+calendar-which-places = { $places }的
+calendar-when-in = { $time }
+calendar-when-until = 從今天到{ $day }，
+calendar-anniversaries-undated = 有{ $count }對結好關係的具體日期不詳。
+calendar-column-years = 週年
+calendar-years =
+    { $round ->
+        [yes] { calendar-year-count }（重要年份）
+       *[no] { calendar-year-count }
+    }
+calendar-year-count = { $count }週年
+calendar-ask-coming = 近期有哪些結好週年？
