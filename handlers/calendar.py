@@ -81,7 +81,7 @@ def _conference(conference: Conference, desk: Desk) -> Event:
         "" if exact else say("calendar-inexact"),
     )
     _text(event, "description", "\n".join(filter(None, lines)), say)
-    _text(event, "categories", [say("calendar-conferences")], say)
+    _text(event, "categories", say("calendar-conferences"), say)
     pages = (conference.url, *(s.url for s in conference.sources if linkable(s)))
     _page(event, pages)
     return event
@@ -108,7 +108,7 @@ def _anniversary(partnership: Partnership, desk: Desk) -> Event:
         say.date(since),
     )
     _text(event, "description", "\n".join(lines), say)
-    _text(event, "categories", [say("calendar-anniversaries")], say)
+    _text(event, "categories", say("calendar-anniversaries"), say)
     _page(event, (s.url for s in partnership.sources if linkable(s)))
     return event
 
@@ -127,8 +127,11 @@ def _event(uid: str, entry: Entry, desk: Desk) -> Event:
     return event
 
 
-def _text(event: Event, name: str, value: Any, say: Wording) -> None:  # noqa: ANN401
-    event.add(name, value, parameters={"LANGUAGE": say.locale})
+def _text(event: Event, name: str, value: str, say: Wording) -> None:
+    """Add a text with its language, without characters that RFC 5545 does not allow in one."""
+    shown = "".join(char for char in value if char == "\n" or char.isprintable())
+    # Of what can be listed, there is one.
+    event.add(name, [shown] if name == "categories" else shown, {"LANGUAGE": say.locale})
 
 
 def _point(event: Event, place: Place | None) -> None:

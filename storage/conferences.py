@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from storage.records import Facts, Record
 
-_SERIES: Final = ("series", "series_zh")
+_SERIES: Final = ("series_id", "series", "series_zh")
 MEANINGFUL: Final = ("name_en", "name_zh", "start_date", "end_date", "city", "place_id", "venue")
 """What subscribers are told of when it changes; other columns are corrected silently."""
 
@@ -78,8 +78,8 @@ def add_conference(
     Args:
         connection: A transaction that writes.
         values: Columns of `CONFERENCE`. Without an id it gets one made of its English name, without
-            an end date it ends when it starts; ``series_id`` of a known series brings its names,
-            ``place_id`` of a known place its city and country.
+            an end date it ends when it starts; the id or a name of a known series as ``series``
+            stands for all of it, and ``place_id`` brings city and country.
         at: The moment.
 
     Raises:
@@ -134,10 +134,10 @@ def _filled(
 ) -> dict[str, str]:
     """The values with what follows from them."""
     row = dict(values)
-    series = row.get("series_id")
+    series = row.get("series")
     for known in facts[CONFERENCE.name].values():
-        if series and known["series_id"] == series:
-            row |= {name: row.get(name) or known[name] for name in _SERIES}
+        if series and series in [known[name] for name in _SERIES]:
+            row |= {name: known[name] for name in _SERIES}
     place = facts[PLACE.name].get(row.get("place_id", ""))
     if place is not None:
         row = {"city": place["name_en"], "city_zh": place["name_zh"]} | row

@@ -54,3 +54,20 @@ calendar-year-count =
        *[other] { $count } years
     }
 calendar-ask-coming = Which anniversaries are coming up?
+
+calendar-announce =
+    { $what ->
+        [add] New conference: { $name }
+        [edit] Changed: { $name }
+        [cancel] Cancelled: { $name }
+       *[reinstate] Takes place after all: { $name }
+    }
+calendar-announce-before = Before: { $text }
+calendar-announce-anniversary = { $a } and { $b } have been partners for { $years } years on { $day }
+calendar-remind =
+    { $days ->
+        [one] Tomorrow: { $name }
+       *[other] In { $days } days: { $name }
+    }
+calendar-remind-late = Coming up: { $name }
+calendar-fact = { $label }: { $value }

@@ -42,3 +42,20 @@ calendar-years =
     }
 calendar-year-count = { $count }周年
 calendar-ask-coming = 近期有哪些结好周年？
+
+calendar-announce =
+    { $what ->
+        [add] 新会议：{ $name }
+        [edit] 有变动：{ $name }
+        [cancel] 已取消：{ $name }
+       *[reinstate] 恢复举办：{ $name }
+    }
+calendar-announce-before = 原定：{ $text }
+calendar-announce-anniversary = { $day }：{ $a }与{ $b }结好{ $years }周年
+calendar-remind =
+    { $days ->
+        [1] 明天：{ $name }
+       *[other] 还有{ $days }天：{ $name }
+    }
+calendar-remind-late = 即将举办：{ $name }
+calendar-fact = { $label }：{ $value }
