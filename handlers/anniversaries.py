@@ -145,7 +145,7 @@ def _reply(
             lead,
             *((table,) if rows else ()),
             *notes,
-            *((anniversaries_file(event.place_id, say),) if dated else ()),
+            *((anniversaries_file(event, say),) if dated else ()),
         ),
         places=places,
         partnerships=found,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from handlers.events import ShowConference
 from handlers.replies import File
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.desk import Desk
+    from handlers.events import Event, ListAnniversaries
     from handlers.replies import Reply
     from handlers.wording import Wording
     from storage.directory import Conference
@@ -18,18 +20,21 @@ MEDIA_TYPE: Final = "text/calendar"
 _EXPORT: Final = "sistercity export --ics"
 
 
-def conferences_file(conferences: Sequence[Conference], say: Wording) -> File:
-    """The file of the conferences that an answer shows."""
-    one = len(conferences) == 1
-    name = conferences[0].id if one else "conferences"
-    command = f"{_EXPORT} --conference {conferences[0].id}" if one else _EXPORT
-    return File(f"{name}.ics", say("calendar-file"), MEDIA_TYPE, command)
+def conferences_file(conferences: Sequence[Conference], request: Event, say: Wording) -> File:
+    """The file of the conferences that an answer to a request shows."""
+    label = say("calendar-file")
+    if len(conferences) > 1:
+        return File("conferences.ics", label, MEDIA_TYPE, _EXPORT, request)
+    key = conferences[0].id
+    # "The next one" will be another when somebody presses the button next year.
+    request = ShowConference("id", conference_id=key)
+    return File(f"{key}.ics", label, MEDIA_TYPE, f"{_EXPORT} --conference {key}", request)
 
 
-def anniversaries_file(place_id: str, say: Wording) -> File:
+def anniversaries_file(request: ListAnniversaries, say: Wording) -> File:
     """The file of the anniversaries that an answer lists."""
-    command = f"{_EXPORT} --place {place_id}" if place_id else _EXPORT
-    return File("anniversaries.ics", say("calendar-file"), MEDIA_TYPE, command)
+    command = f"{_EXPORT} --place {request.place_id}" if request.place_id else _EXPORT
+    return File("anniversaries.ics", say("calendar-file"), MEDIA_TYPE, command, request)
 
 
 def contents(reply: Reply, desk: Desk) -> bytes:

@@ -103,7 +103,7 @@ def _shown(
             Text(lead, "lead"),
             conference_card(conference, desk),
             *(Text(text, "note") for text in reports),
-            conferences_file([conference], say),
+            conferences_file([conference], event, say),
         ),
         places=(conference.place,) if conference.place else (),
         conferences=(conference,),
@@ -258,7 +258,7 @@ def _listed(
     return Reply(
         kind(event),
         say.locale,
-        (*before, table, conferences_file(found, say)),
+        (*before, table, conferences_file(found, event, say)),
         places=tuple({c.place.id: c.place for c in found if c.place}.values()),
         conferences=tuple(found),
         suggestions=(say("ask-next-conference"), say("ask-last-theme")),

@@ -74,6 +74,8 @@ class File:
     media_type: str
     command: str
     """The command line that makes it, for who reads the answer in a terminal."""
+    request: Event
+    """The request whose answer it goes with, whatever is asked in between."""
 
 
 Block = Text | Card | Table | Choices | File

@@ -215,6 +215,8 @@ class Directory:
     topics: tuple[Topic, ...]
     as_of: PartialDate
     """The date of the data, as its release states it."""
+    revision: int = 0
+    """How many times the store had changed when it was read."""
     _by_id: Mapping[str, Partnership] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -26,6 +26,7 @@ from storage.directory import (
 )
 from storage.failures import EmptyStoreError
 from storage.records import CONFERENCE, PARTNERSHIP
+from storage.writing import read_revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,6 +64,7 @@ def read_directory(connection: Connection) -> Directory:
         totals=_totals(connection, sources),
         topics=_topics(connection),
         as_of=PartialDate.parse(as_of),
+        revision=read_revision_of(connection),
     )
 
 

@@ -13,7 +13,12 @@ from discord.app_commands import locale_str
 from bot import __version__
 from bot.discord import typed
 from bot.discord.answering import answer
-from bot.discord.completing import complete_conference, complete_place, complete_topic
+from bot.discord.completing import (
+    complete_conference,
+    complete_month,
+    complete_place,
+    complete_topic,
+)
 from bot.discord.guarding import guarded
 from bot.discord.lookups import look_up
 from bot.discord.settings_panel import show
@@ -36,6 +41,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
         _partners,
         _partnership,
         _conference,
+        _anniversaries,
         _news,
         _overview,
         _help,
@@ -93,6 +99,17 @@ async def _partnership(interaction: _Interaction, place: _Name, other: _Name) ->
 @app_commands.autocomplete(which=complete_conference)
 async def _conference(interaction: _Interaction, which: _Name | None = None) -> None:
     await answer(interaction, lambda asker: typed.conference(asker, which or ""))
+
+
+@_asking("anniversaries", "month", "place")
+@app_commands.autocomplete(month=complete_month)
+@app_commands.autocomplete(place=complete_place)
+async def _anniversaries(
+    interaction: _Interaction,
+    month: app_commands.Range[int, 1, 12] | None = None,
+    place: _Name | None = None,
+) -> None:
+    await answer(interaction, lambda asker: typed.anniversaries(asker, month, place or ""))
 
 
 @_asking("news", "place", "topic")

@@ -11,6 +11,7 @@ from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
 from bot.discord.host import Host
+from bot.discord.refreshing import kept_fresh
 from bot.discord.syncing import prepare_commands
 from storage.database import open_store
 from storage.servers import load_servers
@@ -53,7 +54,7 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
 
         client = SisterCityClient(host, prepare)
         with explained():
-            async with client:
+            async with client, kept_fresh(host):
                 await _until_told_to_stop(client, settings.discord_token)
         LOG.info("stopped")
 

@@ -9,6 +9,7 @@ import discord
 from discord import ButtonStyle, SelectOption, ui
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.discord.calendars import events_button, events_line
 from bot.discord.controls.custom_ids import Action, Control
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.failures import log_incident
@@ -17,6 +18,7 @@ from bot.discord.notices import notice
 from bot.discord.permissions import missing
 from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape
+from bot.discord.scheduled_events import may_keep_events
 from handlers.wording import LOCALES, wording
 
 if TYPE_CHECKING:
@@ -92,6 +94,8 @@ def _changed(settings: ServerSettings, control: Control, values: list[str]) -> S
     match control.action:
         case Action.VISIBILITY if control.rest in {"private", "public"}:
             return replace(settings, private=control.rest == "private")
+        case Action.EVENTS if control.rest in {"on", "off"}:
+            return replace(settings, events=control.rest == "on")
         case Action.LANGUAGE if values and values[0] in {_AUTOMATIC, *LOCALES}:
             return replace(settings, locale="" if values[0] == _AUTOMATIC else values[0])
         case Action.CHANNELS if all(value.isascii() and value.isdigit() for value in values):
@@ -108,7 +112,7 @@ def _panel(interaction: _Interaction, *, saved: bool = False) -> ui.LayoutView:
         *_texts(interaction, settings, say),
         ui.ActionRow(_language_menu(settings, say)),
         ui.ActionRow(_channel_menu(settings, say)),
-        ui.ActionRow(_visibility_button(settings, say)),
+        ui.ActionRow(_visibility_button(settings, say), events_button(settings, say)),
         accent_colour=ACCENT,
     )
     if saved:
@@ -130,6 +134,7 @@ def _texts(
         f"**{escape(say('discord-settings-channels'))}** "
         + (channels or escape(say("discord-settings-channels-none"))),
     ]
+    lines.append(events_line(settings, say))
     if settings.ask_channels and not interaction.client.host.message_content:
         lines.append(f"-# {escape(say('discord-settings-content-off'))}")
     lines += [f"⚠️ {text}" for text in _lacking(interaction, settings, say)]
@@ -138,6 +143,8 @@ def _texts(
 
 def _lacking(interaction: _Interaction, settings: ServerSettings, say: Wording) -> Iterator[str]:
     """The permissions that the bot lacks, here and in the ask-here channels."""
+    if interaction.guild and settings.events and not may_keep_events(interaction.guild):
+        yield escape(say("calendar-settings-lacking"))
     here = missing(interaction.app_permissions)
     if here and interaction.channel_id not in settings.ask_channels:
         yield _lack(say("discord-settings-here"), here, say)

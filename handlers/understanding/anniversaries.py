@@ -24,7 +24,7 @@ _MOST: Final = 200
 _MONTH_NAMES: Final = "|".join(name for name in MONTHS if name != "may")
 _MONTH: Final = re.compile(
     rf"\b({_MONTH_NAMES})\b|\b(?:in|of|for|during|next|this)\s+(may)\b|\b(may)\s+anniversar"
-    r"|(?<!\d)(1[0-2]|[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月"
+    r"|\bmonth (1[0-2]|[1-9])\b|(?<!\d)(1[0-2]|[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月"
 )
 _THIS_MONTH: Final = re.compile(r"\b(?:this|current) month\b|本月|这个?月|当月")
 _NEXT_MONTH: Final = re.compile(r"\bnext month\b|下个?月")

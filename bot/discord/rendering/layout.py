@@ -169,6 +169,10 @@ def _navigation(
         (say("discord-back"), back and for_event(Action.TURN, reply.locale, back)),
         (say("discord-more"), reply.rest and for_event(Action.TURN, reply.locale, reply.rest)),
         (_OTHER_LANGUAGE[say.chinese], turned),
+        *(
+            (say("calendar-add"), for_event(Action.CALENDAR, reply.locale, file.request))
+            for file in reply.files[:1]
+        ),
     )
     return [
         ui.Button(style=ButtonStyle.primary, label=label, custom_id=custom_id)

@@ -53,6 +53,8 @@ calendar-year-count =
         [one] { $count } year
        *[other] { $count } years
     }
+calendar-ask-place = Anniversaries of { $place }
+calendar-ask-place-month = Anniversaries of { $place } in month { $month }
 calendar-ask-coming = Which anniversaries are coming up?
 
 calendar-announce =
@@ -71,3 +73,10 @@ calendar-remind =
     }
 calendar-remind-late = Coming up: { $name }
 calendar-fact = { $label }: { $value }
+
+calendar-settings-events = Conferences among the events of this server
+calendar-settings-on = Kept up to date
+calendar-settings-off = No
+calendar-settings-turn-on = Keep events
+calendar-settings-turn-off = Stop keeping events
+calendar-settings-lacking = I cannot keep the events of this server: give me the permission “Create Events”.

@@ -41,6 +41,8 @@ calendar-years =
        *[no] { calendar-year-count }
     }
 calendar-year-count = { $count }周年
+calendar-ask-place = { $place }的结好周年
+calendar-ask-place-month = { $place }{ $month }月的结好周年
 calendar-ask-coming = 近期有哪些结好周年？
 
 calendar-announce =
@@ -59,3 +61,10 @@ calendar-remind =
     }
 calendar-remind-late = 即将举办：{ $name }
 calendar-fact = { $label }：{ $value }
+
+calendar-settings-events = 把会议列入本服务器的活动
+calendar-settings-on = 随时更新
+calendar-settings-off = 否
+calendar-settings-turn-on = 列入活动
+calendar-settings-turn-off = 不再列入活动
+calendar-settings-lacking = 我无法管理本服务器的活动：请授予我“创建活动”权限。

@@ -41,4 +41,30 @@ calendar-years =
        *[no] { calendar-year-count }
     }
 calendar-year-count = { $count }週年
+calendar-ask-place = { $place }的結好週年
+calendar-ask-place-month = { $place }{ $month }月的結好週年
 calendar-ask-coming = 近期有哪些結好週年？
+
+calendar-announce =
+    { $what ->
+        [add] 新會議：{ $name }
+        [edit] 有變動：{ $name }
+        [cancel] 已取消：{ $name }
+       *[reinstate] 恢復舉辦：{ $name }
+    }
+calendar-announce-before = 原定：{ $text }
+calendar-announce-anniversary = { $day }：{ $a }與{ $b }結好{ $years }週年
+calendar-remind =
+    { $days ->
+        [1] 明天：{ $name }
+       *[other] 還有{ $days }天：{ $name }
+    }
+calendar-remind-late = 即將舉辦：{ $name }
+calendar-fact = { $label }：{ $value }
+
+calendar-settings-events = 把會議列入本伺服器的活動
+calendar-settings-on = 隨時更新
+calendar-settings-off = 否
+calendar-settings-turn-on = 列入活動
+calendar-settings-turn-off = 不再列入活動
+calendar-settings-lacking = 我無法管理本伺服器的活動：請授予我“建立活動”權限。
