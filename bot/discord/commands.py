@@ -11,7 +11,8 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot import __version__
-from bot.discord import typed
+from bot.discord import managing, typed
+from bot.discord.announcing import commands as announcing
 from bot.discord.answering import answer
 from bot.discord.completing import (
     complete_conference,
@@ -50,6 +51,8 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     )
     for command in slash:
         tree.add_command(command)
+    tree.add_command(announcing.group())
+    tree.add_command(managing.group())
     tree.add_command(_lookup_command())
 
 

@@ -72,6 +72,27 @@ async def complete_conference(
     return _choices(_like(typed, entries))
 
 
+async def complete_recorded_conference(
+    interaction: discord.Interaction[SisterCityClient], typed: str
+) -> list[_Choice]:
+    """Conferences of the records by their ids, the newest first."""
+    choices = await complete_conference(interaction, typed)
+    return [choice for choice in choices if choice.value not in {NEXT, LAST}]
+
+
+async def complete_series(
+    interaction: discord.Interaction[SisterCityClient], typed: str
+) -> list[_Choice]:
+    """The series of conferences."""
+    say = wording(spoken(interaction.locale))
+    series = {c.series: c for c in interaction.client.host.atlas.directory.conferences}
+    entries = [
+        (key, say.pick(c.series_en, c.series_zh), f"{c.series_en} {c.series_zh}")
+        for key, c in series.items()
+    ]
+    return _choices(_like(typed, entries))
+
+
 async def complete_month(
     interaction: discord.Interaction[SisterCityClient], typed: str | int
 ) -> list[app_commands.Choice[int]]:

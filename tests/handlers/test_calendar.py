@@ -66,7 +66,7 @@ def test_another_program_reads_the_whole_calendar(atlas: Atlas, locale: str) -> 
     assert len(conferences) == 31
     assert len(anniversaries) == 70
     assert len({e.uid for e in calendar.events}) == 101
-    assert all(e.summary and e.dtstamp and e.sequence == 0 for e in calendar.events)
+    assert all(e.summary and e.sequence == 0 for e in calendar.events)
 
 
 def test_it_round_trips_through_the_program_that_wrote_it(atlas: Atlas, desk: Desk) -> None:

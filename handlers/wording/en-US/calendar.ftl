@@ -80,3 +80,34 @@ calendar-settings-off = No
 calendar-settings-turn-on = Keep events
 calendar-settings-turn-off = Stop keeping events
 calendar-settings-lacking = I cannot keep the events of this server: give me the permission “Create Events”.
+
+calendar-changed =
+    { $what ->
+        [add] Added: { $name }.
+        [edit] Changed: { $name }.
+        [cancel] Cancelled: { $name }.
+        [reinstate] Takes place after all: { $name }.
+       *[nothing] It was like that already: { $name }.
+    }
+calendar-told =
+    { $count ->
+        [0] Nobody has subscribed to it yet.
+        [one] One subscriber is told.
+       *[other] { $count } subscribers are told.
+    }
+calendar-told-nobody = Nobody is told.
+calendar-refused = Nothing was changed. Mend this and try again:
+calendar-refused-option =
+    { $code ->
+        [missing] { $option }: fill it in.
+        [bad-date] { $option }: write a day that exists as 2027-06-10, or 2027-06 or 2027 if less is known.
+        [contradiction] { $option }: it contradicts another value.
+        [duplicate] { $option }: there is one already.
+        [bad-url] { $option }: write a whole address, beginning with https://.
+        [unknown-place] { $option }: pick a place from the list.
+        [formula] { $option }: it must not begin like a formula.
+       *[other] { $option }: this value cannot be taken.
+    }
+calendar-nothing-given = Nothing to change: fill in what is to be different.
+calendar-no-such-conference = There is no such conference: pick one from the list.
+calendar-no-such-place = I do not know that place, or it is not clear which one: pick one from the list.

@@ -68,3 +68,33 @@ calendar-settings-off = 否
 calendar-settings-turn-on = 列入活动
 calendar-settings-turn-off = 不再列入活动
 calendar-settings-lacking = 我无法管理本服务器的活动：请授予我“创建活动”权限。
+
+calendar-changed =
+    { $what ->
+        [add] 已添加：{ $name }。
+        [edit] 已更改：{ $name }。
+        [cancel] 已取消：{ $name }。
+        [reinstate] 恢复举办：{ $name }。
+       *[nothing] 本来就是这样：{ $name }。
+    }
+calendar-told =
+    { $count ->
+        [0] 目前还没有人订阅。
+       *[other] 将通知{ $count }个订阅者。
+    }
+calendar-told-nobody = 不通知任何人。
+calendar-refused = 没有任何更改。请改正后再试：
+calendar-refused-option =
+    { $code ->
+        [missing] { $option }：请填写。
+        [bad-date] { $option }：请填写存在的日期，如2027-06-10；不清楚时写2027-06或2027。
+        [contradiction] { $option }：与其他内容矛盾。
+        [duplicate] { $option }：已经有了。
+        [bad-url] { $option }：请填写完整的网址，以 https:// 开头。
+        [unknown-place] { $option }：请从列表中选择。
+        [formula] { $option }：开头不能像公式。
+       *[other] { $option }：无法接受此内容。
+    }
+calendar-nothing-given = 没有可更改的内容：请填写要更改的部分。
+calendar-no-such-conference = 没有这次会议：请从列表中选择。
+calendar-no-such-place = 我不认识这个地方，或不能确定是哪一个：请从列表中选择。

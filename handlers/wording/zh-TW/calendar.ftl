@@ -68,3 +68,33 @@ calendar-settings-off = 否
 calendar-settings-turn-on = 列入活動
 calendar-settings-turn-off = 不再列入活動
 calendar-settings-lacking = 我無法管理本伺服器的活動：請授予我“建立活動”權限。
+
+calendar-changed =
+    { $what ->
+        [add] 已新增：{ $name }。
+        [edit] 已更改：{ $name }。
+        [cancel] 已取消：{ $name }。
+        [reinstate] 恢復舉辦：{ $name }。
+       *[nothing] 本來就是這樣：{ $name }。
+    }
+calendar-told =
+    { $count ->
+        [0] 目前還沒有人訂閱。
+       *[other] 將通知{ $count }個訂閱者。
+    }
+calendar-told-nobody = 不通知任何人。
+calendar-refused = 沒有任何更改。請改正後再試：
+calendar-refused-option =
+    { $code ->
+        [missing] { $option }：請填寫。
+        [bad-date] { $option }：請填寫存在的日期，如2027-06-10；不清楚時寫2027-06或2027。
+        [contradiction] { $option }：與其他內容矛盾。
+        [duplicate] { $option }：已經有了。
+        [bad-url] { $option }：請填寫完整的網址，以 https:// 開頭。
+        [unknown-place] { $option }：請從列表中選擇。
+        [formula] { $option }：開頭不能像公式。
+       *[other] { $option }：無法接受此內容。
+    }
+calendar-nothing-given = 沒有可更改的內容：請填寫要更改的部分。
+calendar-no-such-conference = 沒有這次會議：請從列表中選擇。
+calendar-no-such-place = 我不認識這個地方，或不能確定是哪一個：請從列表中選擇。
