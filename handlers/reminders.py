@@ -1,13 +1,13 @@
 """What is told by itself when its day comes: conferences ahead, round anniversaries.
 
-Everybody is told at nine in the morning of their own zone. A reminder goes to the outbox when it is
-nine in the first zone of the world, once; each copy then waits for the morning where it goes.
+Everybody is told at nine in the morning of their own zone: see `storage.mornings`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -19,10 +19,11 @@ from storage.anniversaries import anniversaries
 from storage.audit import PROGRAM
 from storage.engine import writing
 from storage.models import Announcement
-from storage.own_mornings import hold_until
+from storage.mornings import is_waited_for, open_for_mornings, tell_mornings
+from storage.published import find_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -48,7 +49,8 @@ class Due:
     kind: str
     local: dt.datetime
     """The wall time to tell it at."""
-    content: Content
+    word: Callable[[], Content]
+    """Words it; wanted once."""
     since: dt.datetime
     """When it came due in the first zone."""
     conference_id: str = ""
@@ -61,36 +63,38 @@ def due(atlas: Atlas, now: dt.datetime) -> Iterator[Due]:
 
 
 async def announce_due(engine: AsyncEngine, atlas: Atlas, now: dt.datetime) -> int:
-    """Announce what is due and was not yet, each in a transaction of its own; return how many."""
-    waiting = list(due(atlas, now))
-    if not waiting:
-        return 0
-    async with engine.connect() as conn:
-        keys = [one.source_key for one in waiting]
-        known = set(
-            await conn.scalars(
-                select(Announcement.source_key).where(Announcement.source_key.in_(keys))
-            )
-        )
+    """Tell what is due to everybody whose morning has come; return how many are told.
+
+    Each is one announcement, made when it is nine in the first zone, that grows zone by zone. What
+    was missed while the program was down comes when it is up again.
+    """
     told = 0
-    for one in waiting:
-        if one.source_key not in known:
-            async with writing(engine) as conn:
-                told += await _announce(conn, one, atlas, now)
+    for one in due(atlas, now):
+        async with engine.connect() as conn:
+            known = await find_key(conn, one.source_key)
+            if known is not None and not await is_waited_for(conn, known.id, one.local, now):
+                continue
+        async with writing(engine) as conn:
+            told += await _tell(conn, one, atlas, now)
     return told
 
 
-async def _announce(conn: AsyncConnection, one: Due, atlas: Atlas, now: dt.datetime) -> bool:
-    if one.conference_id and await _just_told(conn, one):
-        return False
-    draft = publishing.Draft(
-        one.content, subjects(one.content, atlas), kind=one.kind, source_key=one.source_key
-    )
-    announcement_id = await publishing.announce(conn, draft, PROGRAM, now)
+async def _tell(conn: AsyncConnection, one: Due, atlas: Atlas, now: dt.datetime) -> int:
+    known = await find_key(conn, one.source_key)
+    if known is not None:
+        announcement_id: int | None = known.id if known.state == publishing.PUBLISHED else None
+    elif one.conference_id and await _just_told(conn, one):
+        return 0
+    else:
+        content = one.word()
+        draft = publishing.Draft(
+            content, subjects(content, atlas), kind=one.kind, source_key=one.source_key
+        )
+        announcement_id = await open_for_mornings(conn, draft, one.local, PROGRAM, now)
     if announcement_id is None:
-        return False
-    await hold_until(conn, announcement_id, one.local)
-    return True
+        return 0
+    reach = await tell_mornings(conn, announcement_id, one.local, now)
+    return reach.people + reach.channels
 
 
 async def _just_told(conn: AsyncConnection, one: Due) -> bool:
@@ -119,7 +123,7 @@ def _conferences(atlas: Atlas, now: dt.datetime) -> Iterator[Due]:
             f"reminder:{conference.id}:{days}:{conference.start}",
             "reminder",
             local,
-            reminder_content(conference, None if late else days, atlas, now.date()),
+            partial(reminder_content, conference, None if late else days, atlas, now.date()),
             _first(local),
             conference.id,
         )
@@ -148,7 +152,7 @@ def _anniversaries(atlas: Atlas, now: dt.datetime) -> Iterator[Due]:
                 f"anniversary:{found.partnership.id}:{found.on.year}",
                 "anniversary",
                 local,
-                anniversary_content(found, atlas, today),
+                partial(anniversary_content, found, atlas, today),
                 _first(local),
             )
 
