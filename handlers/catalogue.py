@@ -27,6 +27,8 @@ OFFERED: Final[tuple[type[Event], ...]] = (
     events.ListConferences,
     events.ListAnniversaries,
     events.ListNews,
+    events.Subscribe,
+    events.ManageSubscriptions,
     events.ExplainSisterCities,
     events.ExplainFounding,
     events.DescribeData,

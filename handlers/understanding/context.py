@@ -16,6 +16,7 @@ from handlers.events import (
     ShowPartnership,
     ShowPlace,
     ShowRecord,
+    Subscribe,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def subjects(event: Event | None) -> tuple[str, ...]:
             | ShowRecord(filter=wanted)
         ):
             return wanted.within
+        case Subscribe(subject_kind="place", subject_id=place):
+            return (place,)
         case ListNews(place_ids=places):
             return places
         case ListAnniversaries(place_id=place, other_id=other):

@@ -103,7 +103,7 @@ calendar-refused-option =
         [bad-date] { $option }: write a day that exists as 2027-06-10, or 2027-06 or 2027 if less is known.
         [contradiction] { $option }: it contradicts another value.
         [duplicate] { $option }: there is one already.
-        [bad-url] { $option }: write a whole address, beginning with https://.
+        [bad-url] { $option }: write a whole web address.
         [unknown-place] { $option }: pick a place from the list.
         [formula] { $option }: it must not begin like a formula.
        *[other] { $option }: this value cannot be taken.

@@ -90,7 +90,7 @@ calendar-refused-option =
         [bad-date] { $option }：请填写存在的日期，如2027-06-10；不清楚时写2027-06或2027。
         [contradiction] { $option }：与其他内容矛盾。
         [duplicate] { $option }：已经有了。
-        [bad-url] { $option }：请填写完整的网址，以 https:// 开头。
+        [bad-url] { $option }：请填写完整的网址。
         [unknown-place] { $option }：请从列表中选择。
         [formula] { $option }：开头不能像公式。
        *[other] { $option }：无法接受此内容。

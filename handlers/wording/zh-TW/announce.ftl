@@ -25,17 +25,17 @@ announce-kept-no-longer = 這條公告已撤回，或其文字已不再保留。
 
 # 編輯
 announce-not-editor = 只有編輯可以這樣做，編輯由機器人的管理者指定。
-announce-no-editors = 目前沒有人可以釋出公告：機器人的管理者尚未指定編輯。
+announce-no-editors = 目前沒有人可以發布公告：機器人的管理者尚未指定編輯。
 announce-draft-title = 公告{ $id }
 announce-correction-title = 公告{ $id }的更正
 announce-state =
     { $state ->
         [draft] 草稿
         [scheduled] 已定時
-        [published] 已釋出
+        [published] 已發布
         [retracted] 已撤回
-        [refused] 未釋出：到時作者已不是編輯
-       *[skipped] 未釋出：到時機器人沒有執行
+        [refused] 未發布：到時作者已不是編輯
+       *[skipped] 未發布：到時機器人沒有執行
     }
 announce-state-label = 狀態
 announce-no-text = 尚無文字
@@ -59,7 +59,7 @@ announce-places-how = 要新增地方，請用編輯命令並在其中填寫。
 announce-make-urgent = 設為緊急
 announce-make-ordinary = 取消緊急
 announce-preview = 預覽
-announce-publish = 立即釋出…
+announce-publish = 立即發布…
 announce-schedule = 定時…
 announce-discard = 放棄…
 announce-back = 返回
@@ -76,24 +76,24 @@ announce-field-link = 連結
 announce-field-link-note = 可供進一步閱讀的網頁；兩種語言共用。
 announce-field-picture = 圖片
 announce-field-picture-note = 圖片的網址；兩種語言共用。
-announce-modal-when = 何時釋出
+announce-modal-when = 何時發布
 announce-field-when = 當地日期和時間
 announce-field-zone = 時區
 announce-field-zone-note = 國際時區名稱，例如 { $example }。
-announce-confirm-publish = 現在釋出嗎？釋出後不能收回，只能撤回副本。
-announce-confirm-publish-yes = 是，釋出
-announce-confirm-schedule = 在{ $zone }時間 { $local } 釋出嗎？按您的時間是{ $stamp }。
+announce-confirm-publish = 現在發布嗎？發布之後只能更正或撤回。
+announce-confirm-publish-yes = 是，發布
+announce-confirm-schedule = 在{ $zone }時間 { $local } 發布嗎？按您的時間是{ $stamp }。
 announce-confirm-schedule-yes = 是，定時
-announce-clocks-left-out = 當地調錶會跳過這個時間：釋出會相應推遲。
-announce-clocks-twice = 當地調錶使這個時間出現兩次：以第一次為準。
+announce-clocks-left-out = 當地調整時鐘時會跳過這個時間：發布會相應推遲。
+announce-clocks-twice = 當地調整時鐘會使這個時間出現兩次：以第一次為準。
 announce-confirm-discard = 放棄嗎？之後就不能再發布了。
 announce-confirm-discard-yes = 是，放棄
 announce-confirm-correct = 更改所有已送達的副本和尚待送達的內容嗎？不會再次提醒任何人。
 announce-confirm-correct-yes = 是，更正
 announce-confirm-retract = 撤回嗎？所有副本都會移除，也不再繼續送達。
 announce-confirm-retract-yes = 是，撤回
-announce-published = 公告{ $id }已釋出，送達{ $reach }
-announce-scheduled = 公告{ $id }將於{ $zone }時間 { $local } 釋出。屆時您仍須是編輯。
+announce-published = 公告{ $id }已發布，送達{ $reach }
+announce-scheduled = 公告{ $id }將於{ $zone }時間 { $local } 發布。屆時您仍須是編輯。
 announce-discarded = 已放棄。
 announce-correcting = 正在更正公告{ $id }的所有副本。
 announce-retracting = 正在移除公告{ $id }的所有副本。
@@ -116,12 +116,12 @@ announce-list-how = 要檢視送達情況，請用狀態命令。
 announce-next = 下一頁
 announce-status = 檢視送達情況
 announce-status-counts = 已送達{ $delivered }，等待{ $waiting }，暫緩{ $suspended }，擱置{ $parked }，取消或跳過{ $other }。
-announce-status-changes = 更正、移除和釋出給關注者：完成{ $done }，等待{ $waiting }，擱置{ $parked }。
+announce-status-changes = 更正、移除和發布給關注者：完成{ $done }，等待{ $waiting }，擱置{ $parked }。
 announce-delivery =
     { $operation ->
         [edit] 更正
         [delete] 移除
-        [publish] 釋出給關注者
+        [publish] 發布給關注者
        *[send] 訊息
     }：{ $state ->
         [done] 已送達

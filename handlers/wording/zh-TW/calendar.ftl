@@ -90,7 +90,7 @@ calendar-refused-option =
         [bad-date] { $option }：請填寫存在的日期，如2027-06-10；不清楚時寫2027-06或2027。
         [contradiction] { $option }：與其他內容矛盾。
         [duplicate] { $option }：已經有了。
-        [bad-url] { $option }：請填寫完整的網址，以 https:// 開頭。
+        [bad-url] { $option }：請填寫完整的網址。
         [unknown-place] { $option }：請從列表中選擇。
         [formula] { $option }：開頭不能像公式。
        *[other] { $option }：無法接受此內容。
