@@ -70,6 +70,8 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
     else:
         asker = asker.speaking(control.locale)
     if control.action is Action.CALENDAR:
+        # Into the calendar of whoever pressed, and so in their own language.
+        asker = asker.speaking(spoken(interaction.locale))
         await attach(interaction, _reply(control, [], asker)[0], asker)
         return
     reply, event, question = _reply(control, chosen(interaction), asker)
