@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import secrets
 import signal
+import socket
 from typing import TYPE_CHECKING, Final
 
+from bot.clock.supervising import run_clock
 from bot.discord.announcing.editors import Editors
+from bot.discord.calendar_loops import keeping_loop, reminding_loop
 from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
@@ -18,6 +23,11 @@ from storage.database import open_store
 from storage.servers import load_servers
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from bot.clock.supervising import Loop
     from bot.settings import Settings
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
@@ -56,9 +66,23 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
 
         client = SisterCityClient(host, prepare)
         with explained():
-            async with client, kept_fresh(host):
+            loops = (reminding_loop(host), keeping_loop(client))
+            async with client, kept_fresh(host), _clock(store.engine, loops):
                 await _until_told_to_stop(client, settings.discord_token)
         LOG.info("stopped")
+
+
+@contextlib.asynccontextmanager
+async def _clock(engine: AsyncEngine, loops: Sequence[Loop]) -> AsyncIterator[None]:
+    """Do what happens by itself until the bot stops."""
+    stop = asyncio.Event()
+    owner = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(4)}"
+    clock = asyncio.create_task(run_clock(engine, loops, stop, owner))
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait({clock})
 
 
 async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:

@@ -38,9 +38,9 @@ _HORIZON: Final = dt.timedelta(days=5 * 365)
 """Discord takes no event that lies further ahead."""
 
 
-async def keep_all_events(client: SisterCityClient, now: dt.datetime) -> None:
-    """Bring the events of every server to what they should be."""
-    host = client.host
+async def keep_all_events(client: SisterCityClient, now: dt.datetime) -> bool:
+    """Bring the events of every server to what they should be; whether that succeeded for all."""
+    host, done = client.host, True
     wanting = {one for one, settings in host.servers.items() if settings.events}
     for server_id in sorted(wanting | await servers_with_events(host.engine)):
         guild = client.get_guild(server_id)
@@ -50,6 +50,8 @@ async def keep_all_events(client: SisterCityClient, now: dt.datetime) -> None:
             await _keep(client, guild, now, wanted=server_id in wanting)
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
             LOG.warning("events of %s: %s", server_id, expected(error) or type(error).__name__)
+            done = False
+    return done
 
 
 def may_keep_events(guild: discord.Guild) -> bool:
