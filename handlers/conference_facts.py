@@ -11,6 +11,7 @@ from handlers.facts import precision, topic_names
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
+    from handlers.wording import Wording
     from storage.directory import Conference, NewsItem
 
 NEWS_DAYS: Final = (7, 30)
@@ -22,8 +23,16 @@ COMING_NEWS_DAYS: Final = 365
 
 _SAID_OF_COMING: Final = frozenset({Aspect.VENUE, Aspect.THEME, Aspect.HOSTS, Aspect.TOPICS})
 
-ONLINE: Final = "online"
+_ONLINE: Final = "online"
 """What stands for the city of an event without one."""
+_NO_CITY: Final = "none"
+
+
+def city_key(conference: Conference, say: Wording) -> str:
+    """The host city as sentences choose by it: its label, ``online``, or ``none`` if unknown."""
+    if conference.city_en == _ONLINE:
+        return _ONLINE
+    return conference_city(conference, say) or _NO_CITY
 
 
 def answer(aspect: Aspect, conference: Conference, desk: Desk) -> str:
@@ -38,7 +47,7 @@ def answer(aspect: Aspect, conference: Conference, desk: Desk) -> str:
             "calendar-coming",
             name=name,
             dates=say.period(conference.start, conference.end),
-            city=conference_city(conference, say) or "none",
+            city=city_key(conference, say),
         )
     if coming:
         return say("calendar-coming-fact", name=name, aspect=aspect.value, value=value)
@@ -50,7 +59,7 @@ def answer(aspect: Aspect, conference: Conference, desk: Desk) -> str:
         "conference-held",
         name=name,
         dates=say.period(conference.start, conference.end),
-        city=ONLINE if conference.city_en == ONLINE else conference_city(conference, say) or "none",
+        city=city_key(conference, say),
         precision="range" if conference.start != conference.end else precision(conference.start),
     )
 
@@ -67,7 +76,8 @@ def _value(aspect: Aspect, conference: Conference, desk: Desk) -> str:
         case Aspect.TOPICS:
             return say.list(topic_names(conference.topics, desk))
         case Aspect.CITY:
-            return conference_city(conference, say)
+            city = city_key(conference, say)
+            return "" if city == _NO_CITY else city
         case _:
             return ""
 

@@ -7,10 +7,10 @@ import io
 from typing import TYPE_CHECKING
 
 import discord
-from discord import ButtonStyle, ui
 
 from bot.discord.controls.custom_ids import Action, Control
 from bot.discord.controls.event_codes import UnreadableError
+from bot.discord.rendering.components import button
 from bot.discord.rendering.markdown import escape
 from bot.discord.sending import surely
 from bot.opening import today
@@ -21,6 +21,7 @@ from handlers.wording import wording
 if TYPE_CHECKING:
     from bot.discord.asker import Asker
     from bot.discord.client import SisterCityClient
+    from bot.discord.rendering.components import Component
     from handlers.replies import Reply
     from handlers.wording import Wording
     from storage.servers import ServerSettings
@@ -55,11 +56,9 @@ def events_line(settings: ServerSettings, say: Wording) -> str:
     return f"**{escape(say('calendar-settings-events'))}** {escape(state)}"
 
 
-def events_button(settings: ServerSettings, say: Wording) -> ui.Button[ui.LayoutView]:
+def events_button(settings: ServerSettings, say: Wording) -> Component:
     """The button that changes it."""
     on = settings.events
-    return ui.Button(
-        style=ButtonStyle.primary,
-        label=say("calendar-settings-turn-off" if on else "calendar-settings-turn-on"),
-        custom_id=str(Control(Action.EVENTS, say.locale, "off" if on else "on")),
-    )
+    label = say("calendar-settings-turn-off" if on else "calendar-settings-turn-on")
+    custom_id = str(Control(Action.EVENTS, say.locale, "off" if on else "on"))
+    return button(label, custom_id, primary=True)

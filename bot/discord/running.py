@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from bot.clock.supervising import run_clock
 from bot.discord.announcing.editors import Editors
 from bot.discord.calendar_loops import keeping_loop, reminding_loop
+from bot.discord.callbacks import answer_tersely
 from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
@@ -65,6 +66,7 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
             await prepare_commands(client, sync=sync)
 
         client = SisterCityClient(host, prepare)
+        answer_tersely()
         with explained():
             loops = (reminding_loop(host), keeping_loop(client))
             async with client, kept_fresh(host), _clock(store.engine, loops):
@@ -89,7 +91,8 @@ async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
-        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+        # Windows has no such handlers: there Ctrl-C ends the program with its one line all the same.
+        with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, told.set)
     running = asyncio.create_task(client.start(token))
     waiting = asyncio.create_task(told.wait())

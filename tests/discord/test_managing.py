@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest_asyncio
 
+from tests.bot.conftest import store_in
 from tests.discord.serving import PATIENCE, make_server, running
 from tests.discord_server import MEMBER_DEFAULT, Permission
 
@@ -110,6 +111,12 @@ async def test_from_adding_to_cancelling(own: tuple[Bot, User, Channel]) -> None
     await bot.server.until(lambda: len(guild.events) == 2, "a new event", PATIENCE)
 
 
+def forget_events(data: Path) -> None:
+    with closing(sqlite3.connect(store_in(data))) as store:
+        assert store.execute("DELETE FROM server_event").rowcount == 1
+        store.commit()
+
+
 async def test_a_restart_makes_no_second_event_and_finds_a_forgotten_one(own_data: Path) -> None:
     async with make_server() as server:
         editor = server.add_user("Ed", locale="en-US")
@@ -121,9 +128,7 @@ async def test_a_restart_makes_no_second_event_and_finds_a_forgotten_one(own_dat
             await manage(bot, editor, channel, "add", **NEW)
             event = await until(bot, guild, status=SCHEDULED)
             assert await bot.stop(signal.SIGTERM) == 0
-        with closing(sqlite3.connect(next(own_data.glob("*.sqlite3")))) as store:
-            assert store.execute("DELETE FROM server_event").rowcount == 1
-            store.commit()
+        forget_events(own_data)
         async with running(server, own_data, **extra) as bot:
             server.lift_rate_limits()
             await manage(bot, editor, channel, "edit", which=KEY, venue="Another hall")
@@ -216,13 +221,10 @@ async def test_the_command_line_changes_what_a_running_bot_answers(
     )
     assert await process.wait() == 0
 
-    async def told() -> bool:
-        answer = await bot.slash(editor, channel, "conference", which="cusc-2025")
-        return "The Lakeside Hall" in answer.text
-
     async with asyncio.timeout(PATIENCE):
-        while not await told():
-            await asyncio.sleep(0.2)
+        answer = await bot.slash(editor, channel, "conference", which="cusc-2025")
+        while "The Lakeside Hall" not in answer.text:
+            answer = await bot.slash(editor, channel, "conference", which="cusc-2025")
 
 
 def bot_environment(data: Path) -> dict[str, str]:

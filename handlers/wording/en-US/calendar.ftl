@@ -10,6 +10,7 @@ calendar-cancelled-name = Cancelled: { $name }
 calendar-cancelled = The { $name } is cancelled.
 calendar-coming =
     { $city ->
+        [online] The { $name } is planned online for { $dates }.
         [none] The { $name } is planned for { $dates }.
        *[other] The { $name } is planned in { $city } for { $dates }.
     }

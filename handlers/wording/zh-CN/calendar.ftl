@@ -10,6 +10,7 @@ calendar-cancelled-name = 【已取消】{ $name }
 calendar-cancelled = { $name }已取消。
 calendar-coming =
     { $city ->
+        [online] { $name }计划于{ $dates }在线上举办。
         [none] { $name }计划于{ $dates }举办。
        *[other] { $name }计划于{ $dates }在{ $city }举办。
     }

@@ -10,6 +10,7 @@ calendar-cancelled-name = 【已取消】{ $name }
 calendar-cancelled = { $name }已取消。
 calendar-coming =
     { $city ->
+        [online] { $name }計劃於{ $dates }線上上舉辦。
         [none] { $name }計劃於{ $dates }舉辦。
        *[other] { $name }計劃於{ $dates }在{ $city }舉辦。
     }
