@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _add_store(commands)
     _add_gazetteer(commands)
     _add_discord(commands)
+    _add_announcing(commands)
     return root
 
 
@@ -140,6 +141,8 @@ def _add_store(commands: _Commands) -> None:
     _command(actions, "check", "db", "check that the store is sound")
     backup = _command(actions, "backup", "db", "copy the embedded store while it is in use")
     backup.add_argument("path", type=Path, metavar="PATH", help="the new file")
+    copy = _command(actions, "copy", "db", "copy everything into another, empty database")
+    copy.add_argument("url", metavar="URL", help="its address, for SQLite or PostgreSQL")
 
 
 def _add_gazetteer(commands: _Commands) -> None:
@@ -179,7 +182,67 @@ def _add_discord(commands: _Commands) -> None:
         action="store_true",
         help="tell Discord the commands even if they are the same as last time",
     )
+    serve.add_argument(
+        "--role",
+        choices=("all", "gateway", "courier"),
+        default="all",
+        help="with several processes on one PostgreSQL database: answer people (gateway), deliver "
+        "announcements (courier), or both (default)",
+    )
     _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")
+
+
+def _add_announcing(commands: _Commands) -> None:
+    announce = _command(
+        commands, "announce", "announce", "announce what a file says; see, correct and retract it"
+    )
+    announce.add_argument(
+        "what",
+        nargs="+",
+        metavar="FILE | list | status ID | retract ID",
+        help="a TOML file as the README shows it, or what to do with what was announced",
+    )
+    announce.add_argument(
+        "--dry-run", action="store_true", help="show what would be announced, and to how many"
+    )
+    announce.add_argument(
+        "--at", metavar="TIME", help="publish later, such as 2026-12-01T09:00, with --zone"
+    )
+    announce.add_argument(
+        "--zone", metavar="ZONE", help="the IANA time zone of --at, such as Asia/Shanghai"
+    )
+    announce.add_argument(
+        "--correct",
+        action="store_true",
+        help="change every copy where the file says something else than what was published",
+    )
+    _add_json(announce)
+
+    deliveries = _command(
+        commands, "deliveries", "deliveries", "show what could not be delivered, and try it again"
+    )
+    deliveries.add_argument(
+        "--state",
+        choices=("dead", "unknown", "suspended"),
+        help="only those (default: dead, unknown)",
+    )
+    deliveries.add_argument(
+        "--code", type=_number, metavar="N", help="only those that failed with this code"
+    )
+    deliveries.add_argument(
+        "--requeue",
+        nargs="*",
+        type=_number,
+        metavar="ID",
+        help="try these again, or without an ID all of --code",
+    )
+    _add_json(deliveries)
+
+    audit = _command(commands, "audit", "audit", "show who changed what, the last change first")
+    audit.add_argument(
+        "--limit", type=_number, default=50, metavar="N", help="the last N changes (default 50)"
+    )
+    _add_json(audit)
 
 
 def _command(
@@ -217,6 +280,13 @@ def _limit(text: str) -> int:
     number = _whole(text)
     if number is None or not 1 <= number <= _MOST_MATCHES:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {_MOST_MATCHES}")
+    return number
+
+
+def _number(text: str) -> int:
+    number = _whole(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
     return number
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import secrets
 import signal
-import socket
 from typing import TYPE_CHECKING, Final
 
-from bot.clock.supervising import run_clock
+from bot.clock.loops import usual_loops
+from bot.clock.supervising import ticking
+from bot.courier.right import owner_name
+from bot.courier.roles import GATEWAY, Roles
 from bot.discord.announcing.editors import Editors
-from bot.discord.calendar_loops import keeping_loop, reminding_loop
+from bot.discord.calendar_loops import events_kept, reminding_loop
 from bot.discord.callbacks import answer_tersely
-from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
 from bot.discord.host import Host
@@ -24,11 +23,13 @@ from storage.database import open_store
 from storage.servers import load_servers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import Callable, Coroutine
 
-    from sqlalchemy.ext.asyncio import AsyncEngine
+    import discord
 
     from bot.clock.supervising import Loop
+    from bot.discord.client import SisterCityClient
+    from bot.discord.work import Work
     from bot.settings import Settings
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
@@ -40,7 +41,9 @@ CLOSING_SECONDS: Final = 3.0
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
-async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync: bool) -> None:
+async def serve(
+    settings: Settings, atlas: Atlas, assistant: Assistant, *, sync: bool, role: str
+) -> None:
     """Run the bot until a signal ends it.
 
     Args:
@@ -48,6 +51,7 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
         atlas: The facts, read into memory.
         assistant: Who answers from them.
         sync: Whether to tell Discord the commands in any case.
+        role: What this process does: ``gateway``, ``courier`` or ``all``.
 
     Raises:
         Failure: When Discord cannot be reached or refuses the bot.
@@ -65,36 +69,44 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
         async def prepare(client: SisterCityClient) -> None:
             await prepare_commands(client, sync=sync)
 
-        client = SisterCityClient(host, prepare)
+        roles = Roles(store, atlas, role)
+        client = roles.client(host, prepare)
         answer_tersely()
+
+        async def is_editor(user_id: int) -> bool:
+            return await host.editors.include(client, user_id)
+
         with explained():
-            loops = (reminding_loop(host), keeping_loop(client))
-            async with client, kept_fresh(host), _clock(store.engine, loops):
-                await _until_told_to_stop(client, settings.discord_token)
+            async with client:
+
+                async def work(told: asyncio.Event) -> None:
+                    await client.login(settings.discord_token)
+                    loops: tuple[Loop, ...] = ()
+                    if role != GATEWAY:
+                        loops = (*usual_loops(store.engine, is_editor), reminding_loop(host))
+                    async with (
+                        ticking(store.engine, loops, owner_name()),
+                        kept_fresh(host),
+                        events_kept(client, host),
+                    ):
+                        await roles.run(client, told)
+
+                await _until_told_to_stop(work, client, host.work)
         LOG.info("stopped")
 
 
-@contextlib.asynccontextmanager
-async def _clock(engine: AsyncEngine, loops: Sequence[Loop]) -> AsyncIterator[None]:
-    """Do what happens by itself until the bot stops."""
-    stop = asyncio.Event()
-    owner = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(4)}"
-    clock = asyncio.create_task(run_clock(engine, loops, stop, owner))
-    try:
-        yield
-    finally:
-        stop.set()
-        await asyncio.wait({clock})
-
-
-async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:
+async def _until_told_to_stop(
+    work: Callable[[asyncio.Event], Coroutine[object, object, None]],
+    client: discord.Client,
+    in_hand: Work,
+) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
         # Windows has no such handlers: there Ctrl-C ends the program with its one line all the same.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, told.set)
-    running = asyncio.create_task(client.start(token))
+    running = asyncio.create_task(work(told))
     waiting = asyncio.create_task(told.wait())
     await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
     if running.done():
@@ -102,8 +114,10 @@ async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:
         await running
         return
     LOG.info("stopping")
-    if left := await client.host.work.stop(FINISHING_SECONDS):
+    if left := await in_hand.stop(FINISHING_SECONDS):
         LOG.warning("%d answers were not finished in time", left)
+    # The courier, which is told as well, finishes what it has in hand in the same time.
+    await asyncio.wait({running}, timeout=FINISHING_SECONDS)
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(client.close(), CLOSING_SECONDS)
     running.cancel()

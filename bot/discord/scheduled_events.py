@@ -27,7 +27,7 @@ from storage.server_events import Kept, keep_event, kept_events, servers_with_ev
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.discord.client import SisterCityClient
+    from bot.discord.host import Host
     from handlers.appointments import Appointment
 
 _LONGEST_NAME: Final = 100
@@ -38,16 +38,16 @@ _HORIZON: Final = dt.timedelta(days=5 * 365)
 """Discord takes no event that lies further ahead."""
 
 
-async def keep_all_events(client: SisterCityClient, now: dt.datetime) -> bool:
+async def keep_all_events(client: discord.Client, host: Host, now: dt.datetime) -> bool:
     """Bring the events of every server to what they should be; whether that succeeded for all."""
-    host, done = client.host, True
+    done = True
     wanting = {one for one, settings in host.servers.items() if settings.events}
     for server_id in sorted(wanting | await servers_with_events(host.engine)):
         guild = client.get_guild(server_id)
         if guild is None or guild.unavailable or not may_keep_events(guild):
             continue
         try:
-            await _keep(client, guild, now, wanted=server_id in wanting)
+            await _keep(host, guild, now, wanted=server_id in wanting)
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
             LOG.warning("events of %s: %s", server_id, expected(error) or type(error).__name__)
             done = False
@@ -60,18 +60,16 @@ def may_keep_events(guild: discord.Guild) -> bool:
     return held.create_events or held.administrator
 
 
-async def _keep(
-    client: SisterCityClient, guild: discord.Guild, now: dt.datetime, *, wanted: bool
-) -> None:
-    engine = client.host.engine
-    wanted_events = _wanted(client, guild, now) if wanted else {}
+async def _keep(host: Host, guild: discord.Guild, now: dt.datetime, *, wanted: bool) -> None:
+    engine = host.engine
+    wanted_events = _wanted(host, guild, now) if wanted else {}
     known = await kept_events(engine, guild.id)
     if all(_is_settled(known.get(key), one) for key, one in wanted_events.items()) and (
         known.keys() <= wanted_events.keys()
     ):
         return
     there = {event.id: event for event in await guild.fetch_scheduled_events(with_counts=False)}
-    own = {_mark_of(e): e for e in there.values() if client.user and e.creator_id == client.user.id}
+    own = {_mark_of(e): e for e in there.values() if e.creator_id == guild.me.id}
     for conference_id, one in wanted_events.items():
         kept = known.get(conference_id)
         if _is_settled(kept, one):
@@ -97,11 +95,8 @@ def _is_settled(kept: Kept | None, one: Appointment) -> bool:
     return kept is not None and kept.digest in {"", one.digest}
 
 
-def _wanted(
-    client: SisterCityClient, guild: discord.Guild, now: dt.datetime
-) -> Mapping[str, Appointment]:
+def _wanted(host: Host, guild: discord.Guild, now: dt.datetime) -> Mapping[str, Appointment]:
     """Conference → what its event is to say; of those that have begun nothing is to be done."""
-    host = client.host
     locale = host.settings_of(guild.id).locale or spoken(guild.preferred_locale)
     desk = Desk(host.atlas, wording(locale), now.date())
     found = ((c.id, appointment(c, desk)) for c in host.atlas.directory.conferences)

@@ -19,20 +19,20 @@ class Announcement(Base):
     """Something that subscribers are told: by an editor, a feed, a reminder, an anniversary."""
 
     __tablename__ = "announcement"
-    __table_args__ = (UniqueConstraint("source_key"),)
+    __table_args__ = (UniqueConstraint("source_key"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
-    """``editor``, ``news``, ``conference``, ``reminder``, ``anniversary``, ``change`` or
-    ``notice`` (what the bot tells somebody of itself)."""
+    """``editor``, ``news``, ``conference``, ``reminder``, ``anniversary``, ``change``,
+    ``correction`` (the draft of one) or ``notice`` (what the bot tells somebody of itself)."""
     source_key: Mapped[str | None] = mapped_column(String(300))
     """What it came from, so that nothing is announced twice: a file's id, an item of a feed."""
     author_id: Mapped[int | None] = mapped_column(BigInteger())
     revision: Mapped[int]
     """The newest; the first is 1."""
     state: Mapped[str] = mapped_column(String(10))
-    """``draft``, ``scheduled``, ``published``, ``retracted`` or ``refused`` (when its time came,
-    its author was no editor any more)."""
+    """``draft``, ``scheduled``, ``published``, ``retracted``, ``refused`` (when its time came, its
+    author was no editor any more) or ``skipped`` (nothing ran when its time came)."""
     urgent: Mapped[bool]
     """Whether it goes before what is not."""
     publish_local: Mapped[str] = mapped_column(String(16))
@@ -127,6 +127,8 @@ class Delivery(Base):
             postgresql_where=text(_LIVE),
         ),
         Index("ix_delivery_subscriber_id", "subscriber_id"),
+        # An id that was deleted is never given again: its nonce may be known to Discord.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
