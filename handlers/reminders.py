@@ -6,6 +6,7 @@ Everybody is told at nine in the morning of their own zone: see `storage.morning
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from storage.atlas import Atlas
     from storage.directory import Conference, Directory, Partnership
 
+LOG: Final = logging.getLogger("sistercity.clock")
 DAYS_BEFORE: Final = (30, 7, 1)
 ANNIVERSARY_DAYS: Final = 7
 MORNING: Final = dt.time(9)
@@ -67,16 +69,29 @@ async def announce_due(engine: AsyncEngine, atlas: Atlas, now: dt.datetime) -> i
 
     Each is one announcement, made when it is nine in the first zone, that grows zone by zone. What
     was missed while the program was down comes when it is up again.
+
+    Raises:
+        Exception: The first failure, after all others were tried.
     """
-    told = 0
+    told, failed = 0, None
     for one in due(atlas, now):
-        async with engine.connect() as conn:
-            known = await find_key(conn, one.source_key)
-            if known is not None and not await is_waited_for(conn, known.id, one.local, now):
-                continue
-        async with writing(engine) as conn:
-            told += await _tell(conn, one, atlas, now)
+        try:
+            told += await _look_at(engine, one, atlas, now)
+        except Exception as error:  # noqa: BLE001 - the others come first
+            LOG.warning("%s is not out: %s", one.source_key, type(error).__name__)
+            failed = failed or error
+    if failed is not None:
+        raise failed
     return told
+
+
+async def _look_at(engine: AsyncEngine, one: Due, atlas: Atlas, now: dt.datetime) -> int:
+    async with engine.connect() as conn:
+        known = await find_key(conn, one.source_key)
+        if known is not None and not await is_waited_for(conn, known.id, one.local, now):
+            return 0
+    async with writing(engine) as conn:
+        return await _tell(conn, one, atlas, now)
 
 
 async def _tell(conn: AsyncConnection, one: Due, atlas: Atlas, now: dt.datetime) -> int:
