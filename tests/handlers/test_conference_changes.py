@@ -126,7 +126,7 @@ async def test_what_was_changed_is_audited(tmp_path: Path) -> None:
             table = AuditEntry
             query = select(table.action, table.subject, table.actor_id, table.before, table.after)
             rows = [tuple(row) for row in await conn.execute(query.order_by(table.id))]
-        changes = [row for row in rows if row[0].startswith("conference.")]
+        changes = [row for row in rows if str(row[0]).startswith("conference.")]
         assert changes[1] == (
             "conference.edit",
             "conference summit-2027",
