@@ -112,7 +112,11 @@ async def _until_told_to_stop(
     if running.done():
         waiting.cancel()
         await running
-        return
+    else:
+        await _stop(client, in_hand, running)
+
+
+async def _stop(client: discord.Client, in_hand: Work, running: asyncio.Task[None]) -> None:
     LOG.info("stopping")
     if left := await in_hand.stop(FINISHING_SECONDS):
         LOG.warning("%d answers were not finished in time", left)
