@@ -113,7 +113,7 @@ async def test_from_adding_to_cancelling(own: tuple[Bot, User, Channel]) -> None
 
 def forget_events(data: Path) -> None:
     with closing(sqlite3.connect(store_in(data))) as store:
-        assert store.execute("DELETE FROM server_event").rowcount == 1
+        store.execute("DELETE FROM server_event")  # or it was stopped before it was written
         store.commit()
 
 
