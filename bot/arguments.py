@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import __version__
+from bot.conference_options import CONFERENCE_OPTIONS
 from bot.failures import WRONG_USAGE
 from bot.language import CHINESE, ENGLISH, supported
 from bot.rendering.clean import one_line
@@ -92,13 +93,45 @@ def _add_facts(commands: _Commands) -> None:
     _add_json(importing)
 
     exporting = _command(commands, "export", "exporting", "write all facts out as JSON or CSV")
-    exporting.add_argument("--format", choices=("json", "csv"), default="json")
+    form = exporting.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("json", "csv"), default="json")
+    form.add_argument(
+        "--ics",
+        action="store_true",
+        help="write the calendar instead: conferences and anniversaries, for calendar programs",
+    )
+    only = exporting.add_mutually_exclusive_group()
+    only.add_argument("--conference", metavar="ID", help="with --ics: only this conference")
+    only.add_argument("--place", metavar="ID", help="with --ics: only what concerns this place")
+    _add_locale(exporting)
     exporting.add_argument(
         "--output",
         type=Path,
         metavar="PATH",
-        help="a file for JSON (default: standard output), a directory for CSV",
+        help="a file for JSON and --ics (default: standard output), a directory for CSV",
     )
+    _add_conference(commands)
+
+
+def _add_conference(commands: _Commands) -> None:
+    conference = commands.add_parser(
+        "conference", help="add, change or cancel a conference", allow_abbrev=False
+    )
+    actions = conference.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = _command(actions, "add", "conference", "add a conference and tell its subscribers")
+    add.add_argument("--id", metavar="ID", help="its id (default: made of its English name)")
+    edit = _command(actions, "edit", "conference", "change a conference and tell its subscribers")
+    cancel = _command(actions, "cancel", "conference", "say that a conference is cancelled")
+    cancel.add_argument("--undo", action="store_true", help="it takes place after all")
+    for action in (edit, cancel):
+        action.add_argument("id", metavar="ID", help="`conference list` shows the ids")
+    for action in (add, edit):
+        for option, (_, purpose) in CONFERENCE_OPTIONS.items():
+            action.add_argument(f"--{option}", metavar="TEXT", help=purpose)
+    for action in (add, edit, cancel):
+        action.add_argument("--quiet", action="store_true", help="tell nobody")
+        _add_json(action)
+    _add_json(_command(actions, "list", "conference", "list the conferences with their ids"))
 
 
 def _add_store(commands: _Commands) -> None:

@@ -14,7 +14,9 @@ from storage.models import (
     AuditEntry,
     Delivery,
     Digest,
+    EventServer,
     Server,
+    ServerEvent,
     Subscriber,
     Subscription,
     table_of,
@@ -56,6 +58,8 @@ async def export_server(engine: AsyncEngine, server_id: int) -> dict[str, Any]:
         return {
             "settings": await _rows(conn, Server, Server.id == server_id),
             "ask_channels": await _rows(conn, AskChannel, AskChannel.server_id == server_id),
+            "keeps_events": await _rows(conn, EventServer, EventServer.server_id == server_id),
+            "events": await _rows(conn, ServerEvent, ServerEvent.server_id == server_id),
             **await _subscribers(conn, Subscriber.server_id == server_id),
             "changes": await _rows(conn, AuditEntry, AuditEntry.server_id == server_id),
         }

@@ -23,7 +23,9 @@ from storage.models import (
     Delivery,
     DepartedServer,
     Digest,
+    EventServer,
     Server,
+    ServerEvent,
     Subscriber,
     Subscription,
     table_of,
@@ -158,6 +160,8 @@ async def _delete_server(
     await _delete_subscribers(conn, Subscriber.server_id == server_id)
     for model, column in (
         (AskChannel, "server_id"),
+        (EventServer, "server_id"),
+        (ServerEvent, "server_id"),
         (Server, "id"),
         (DepartedServer, "server_id"),
     ):

@@ -38,6 +38,12 @@ class Host:
         """Make ready to offer places while they are typed."""
         self.place_choices = place_chooser(self.atlas)
 
+    def take_in(self, atlas: Atlas) -> None:
+        """Answer from other facts from now on."""
+        self.atlas = atlas
+        self.assistant.take_in(atlas)
+        self.place_choices = place_chooser(atlas)
+
     def settings_of(self, server_id: int | None) -> ServerSettings:
         """The settings of a server; the defaults for direct messages."""
         return DEFAULTS if server_id is None else self.servers.get(server_id, DEFAULTS)

@@ -12,10 +12,12 @@ from bot.clock.supervising import ticking
 from bot.courier.right import owner_name
 from bot.courier.roles import GATEWAY, Roles
 from bot.discord.announcing.editors import Editors
+from bot.discord.calendar_loops import events_kept, reminding_loop
 from bot.discord.callbacks import answer_tersely
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
 from bot.discord.host import Host
+from bot.discord.refreshing import kept_fresh
 from bot.discord.syncing import prepare_commands
 from storage.database import open_store
 from storage.servers import load_servers
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     import discord
 
+    from bot.clock.supervising import Loop
     from bot.discord.client import SisterCityClient
     from bot.discord.work import Work
     from bot.settings import Settings
@@ -78,8 +81,14 @@ async def serve(
 
                 async def work(told: asyncio.Event) -> None:
                     await client.login(settings.discord_token)
-                    loops = [] if role == GATEWAY else usual_loops(store.engine, is_editor)
-                    async with ticking(store.engine, loops, owner_name()):
+                    loops: tuple[Loop, ...] = ()
+                    if role != GATEWAY:
+                        loops = (*usual_loops(store.engine, is_editor), reminding_loop(host))
+                    async with (
+                        ticking(store.engine, loops, owner_name()),
+                        kept_fresh(host),
+                        events_kept(client, host),
+                    ):
                         await roles.run(client, told)
 
                 await _until_told_to_stop(work, client, host.work)

@@ -10,6 +10,7 @@ from storage.models.announcements import (
 )
 from storage.models.audit import AuditEntry
 from storage.models.base import Base, table_of
+from storage.models.calendars import CalendarEntry, EventServer, ServerEvent
 from storage.models.coordination import Heartbeat, Lease, Pause, RefusedRequests, Worker
 from storage.models.facts import (
     AS_OF,
@@ -46,6 +47,7 @@ __all__ = [
     "AskChannel",
     "AuditEntry",
     "Base",
+    "CalendarEntry",
     "Claim",
     "CommandSync",
     "Conference",
@@ -54,6 +56,7 @@ __all__ = [
     "DepartedServer",
     "Digest",
     "Edit",
+    "EventServer",
     "Heartbeat",
     "Lease",
     "NewsItem",
@@ -66,6 +69,7 @@ __all__ = [
     "PlaceName",
     "RefusedRequests",
     "Server",
+    "ServerEvent",
     "Source",
     "StoreMeta",
     "Subscriber",
