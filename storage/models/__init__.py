@@ -30,6 +30,7 @@ from storage.models.facts import (
     StoreMeta,
     Topic,
 )
+from storage.models.feeds import Feed, FeedDraft, FeedHost, FeedItem
 from storage.models.servers import AskChannel, CommandSync, DepartedServer, Server
 from storage.models.subscriptions import Subscriber, Subscription
 
@@ -52,6 +53,10 @@ __all__ = [
     "DepartedServer",
     "Digest",
     "Edit",
+    "Feed",
+    "FeedDraft",
+    "FeedHost",
+    "FeedItem",
     "Heartbeat",
     "Lease",
     "NewsItem",
