@@ -50,6 +50,14 @@ class Action(StrEnum):
     """Settings: the language of public answers."""
     CHANNELS = "u"
     """Settings: where the bot answers every message."""
+    ANNOUNCED = "a"
+    """An announcement in the other language; with the id of its delivery, which marks the message."""
+    DRAFT = "d"
+    """A step of an announcement that an editor is writing."""
+    DRAFT_MENU = "w"
+    """A choice for such an announcement."""
+    STOP = "x"
+    """Stop all direct messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Announcements on Discord: what they look like, and how editors make them."""

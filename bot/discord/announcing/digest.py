@@ -1,0 +1,96 @@
+"""A digest: many announcements in one message, within Discord's limits whatever their number.
+
+Grouped by place or topic. Where all of it does not fit, the texts are shortened first, then left
+out, then the titles are shortened, and at last the number of those left out is told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.discord.announcing.texts import chosen, group_of
+from bot.discord.rendering.cutting import cut, length
+from bot.discord.rendering.markdown import escape, escape_line, link
+from bot.rendering.clean import web_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from handlers.wording import Wording
+    from storage.announcements import Content
+    from storage.atlas import Atlas
+
+_ROOM: Final = 3800
+"""Units of the text of an embed that the digest may fill."""
+_HEADING: Final = 100
+_LEAD: Final = 200
+_LEVELS: Final = (
+    (200, 240, True),
+    (200, 100, True),
+    (200, 0, True),
+    (120, 0, False),
+    (60, 0, False),
+)
+"""The longest title and text of an announcement, and whether it is linked; the fullest first."""
+_LONGEST_URL: Final = 300
+
+
+def digest_text(contents: Sequence[Content], atlas: Atlas, say: Wording) -> tuple[str, str]:
+    """The line for the push notification, and the text with everything, as markdown."""
+    groups: dict[str, list[Content]] = {}
+    for content in contents:
+        groups.setdefault(group_of(content, atlas, say), []).append(content)
+    first = next(iter(groups.values()))[0]
+    lead = escape(say("announce-digest", count=len(contents)))
+    title = cut(chosen(first, say).title, _LEAD, escape_line)
+    return f"**{lead}**\n{title}", _fitted(groups, say)
+
+
+def _fitted(groups: dict[str, list[Content]], say: Wording) -> str:
+    for level in _LEVELS:
+        text = _joined(_lines(groups, level, say))
+        if length(text) <= _ROOM:
+            return text
+    lines = list(_lines(groups, _LEVELS[-1], say))
+    return _cut_short(lines, say)
+
+
+def _lines(
+    groups: dict[str, list[Content]], level: tuple[int, int, bool], say: Wording
+) -> Iterable[tuple[str, bool]]:
+    """Each line, and whether it is an announcement rather than a heading."""
+    for heading, contents in groups.items():
+        yield f"**{cut(heading, _HEADING, escape_line)}**", False
+        for content in contents:
+            yield _entry(content, level, say), True
+
+
+def _entry(content: Content, level: tuple[int, int, bool], say: Wording) -> str:
+    longest_title, longest_body, linked = level
+    text = chosen(content, say)
+    url = next((url for url in content.urls if web_link(url) and len(url) <= _LONGEST_URL), "")
+    title = cut(text.title, longest_title)
+    shown = link(title, url) if url and linked else escape_line(title)
+    body = cut(" ".join(text.body.split()), longest_body, escape_line) if longest_body else ""
+    return f"• {shown}\n{body}" if body else f"• {shown}"
+
+
+def _joined(lines: Iterable[tuple[str, bool]]) -> str:
+    return "".join(line + "\n" if entry else f"\n{line}\n" for line, entry in lines).strip()
+
+
+def _cut_short(lines: list[tuple[str, bool]], say: Wording) -> str:
+    """As many as fit, and how many more there are."""
+    left = sum(entry for _, entry in lines)
+    note = length(escape(say("announce-digest-more", count=left))) + 2
+    kept: list[tuple[str, bool]] = []
+    room = _ROOM - note
+    for line, entry in lines:
+        room -= length(line) + 2
+        if room < 0:
+            break
+        kept.append((line, entry))
+        left -= entry
+    if kept and not kept[-1][1]:
+        kept.pop()
+    return f"{_joined(kept)}\n\n{escape(say('announce-digest-more', count=left))}"

@@ -1,0 +1,160 @@
+"""What is done to announcements, with its audit row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from storage import audit, published, publishing
+from storage.announcements import Content, Wording
+from storage.audit import PROGRAM, Actor
+from storage.engine import writing
+from storage.models import AnnouncementRevision
+from storage.publishing import OPEN, REFUSED, SCHEDULED, Draft, StateError
+from tests.storage.support import NOW, small_store
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+EDITOR = Actor(42)
+HELLO = Content({"en": Wording("Hello"), "zh": Wording("您好")}, place_ids=("cn-qingdao",))
+DRAFT = Draft(HELLO, frozenset({("everything", ""), ("place", "cn-qingdao")}))
+LATER = NOW + dt.timedelta(hours=1)
+
+
+async def test_a_draft_is_kept_with_what_it_is_about(tmp_path: Path) -> None:
+    async with change(tmp_path) as conn:
+        announcement_id = await publishing.create(conn, DRAFT, EDITOR, NOW)
+        assert announcement_id is not None
+        known = await published.find(conn, announcement_id)
+        assert known is not None
+        assert (known.state, known.revision, known.author_id) == ("draft", 1, 42)
+        assert known.content == HELLO
+        assert await published.subjects_of(conn, announcement_id) == DRAFT.subjects
+        (entry,) = await audit.entries(conn, 9)
+        assert (entry.action, entry.actor_id) == ("announcement.draft", 42)
+        assert entry.after is not None
+        assert entry.after["content"]["texts"]["zh"]["title"] == "您好"
+
+
+async def test_one_source_is_announced_once(tmp_path: Path) -> None:
+    async with change(tmp_path) as conn:
+        draft = Draft(HELLO, DRAFT.subjects, source_key="file:welcome")
+        first = await publishing.announce(conn, draft, PROGRAM, NOW)
+        assert first is not None
+        assert await publishing.announce(conn, draft, PROGRAM, NOW) is None
+        known = await published.find_key(conn, "file:welcome")
+        assert known is not None
+        assert known.id == first
+
+
+async def test_what_nobody_has_got_may_be_changed(tmp_path: Path) -> None:
+    async with change(tmp_path) as conn:
+        announcement_id = await drafted(conn)
+        other = Draft(Content({"en": Wording("Bye")}), frozenset({("everything", "")}), urgent=True)
+        await publishing.revise(conn, announcement_id, other, EDITOR, LATER)
+        known = await published.find(conn, announcement_id)
+        assert known is not None
+        assert known.content.texts["en"].title == "Bye"
+        assert (known.revision, known.urgent) == (1, True)
+        assert await published.subjects_of(conn, announcement_id) == other.subjects
+        await publishing.publish(conn, announcement_id, EDITOR, LATER)
+        with pytest.raises(StateError, match="published"):
+            await publishing.revise(conn, announcement_id, other, EDITOR, LATER)
+
+
+async def test_a_correction_keeps_what_was_said_before(tmp_path: Path) -> None:
+    async with change(tmp_path) as conn:
+        announcement_id = await drafted(conn)
+        mended = Content({"en": Wording("Hello!")})
+        with pytest.raises(StateError, match="draft"):
+            await publishing.correct(conn, announcement_id, mended, EDITOR, LATER)
+        await publishing.publish(conn, announcement_id, EDITOR, NOW)
+        assert await publishing.correct(conn, announcement_id, mended, EDITOR, LATER) == 2
+        known = await published.find(conn, announcement_id)
+        assert known is not None
+        assert known.content == mended
+        revisions = (await conn.execute(select(AnnouncementRevision.revision))).scalars().all()
+        assert sorted(revisions) == [1, 2]
+        assert [entry.action for entry in await audit.entries(conn, 1)] == ["announcement.correct"]
+
+
+async def test_a_schedule_comes_due_and_is_published_once(tmp_path: Path) -> None:
+    async with change(tmp_path) as conn:
+        announcement_id = await drafted(conn)
+        when = ("2026-11-24T21:00", "Asia/Shanghai", LATER)
+        await publishing.schedule(conn, announcement_id, when, EDITOR, NOW)
+        assert await published.due(conn, NOW) == []
+        (known,) = await published.due(conn, LATER)
+        assert known.id == announcement_id
+        only = frozenset({SCHEDULED})
+        await publishing.publish(conn, announcement_id, PROGRAM, LATER, states=only)
+        with pytest.raises(StateError, match="published"):
+            await publishing.publish(conn, announcement_id, PROGRAM, LATER, states=only)
+
+
+async def test_a_schedule_can_be_turned_down_and_published_by_hand_later(tmp_path: Path) -> None:
+    async with change(tmp_path) as conn:
+        announcement_id = await drafted(conn)
+        with pytest.raises(StateError, match="draft"):
+            await publishing.turn_down(conn, announcement_id, REFUSED, LATER)
+        when = ("2026-11-24T21:00", "Asia/Shanghai", LATER)
+        await publishing.schedule(conn, announcement_id, when, EDITOR, NOW)
+        await publishing.turn_down(conn, announcement_id, REFUSED, LATER)
+        assert await published.due(conn, LATER) == []
+        (entry,) = await audit.entries(conn, 1)
+        assert (entry.action, entry.actor) == ("announcement.refuse", "program")
+        await publishing.publish(conn, announcement_id, EDITOR, LATER)
+
+
+async def test_what_is_retracted_stays_retracted(tmp_path: Path) -> None:
+    async with change(tmp_path) as conn:
+        announcement_id = await drafted(conn)
+        await publishing.retract(conn, announcement_id, EDITOR, NOW)
+        for states in (OPEN, frozenset({"published"})):
+            with pytest.raises(StateError, match="retracted"):
+                await publishing.publish(conn, announcement_id, EDITOR, NOW, states=states)
+        with pytest.raises(StateError, match="retracted"):
+            await publishing.retract(conn, announcement_id, EDITOR, NOW)
+        with pytest.raises(StateError, match="no such announcement"):
+            await publishing.retract(conn, 9999, EDITOR, NOW)
+
+
+async def test_a_change_that_fails_leaves_no_trace(tmp_path: Path) -> None:
+    async with open_engine(tmp_path) as engine:
+        with pytest.raises(StateError):
+            await corrected_too_early(engine)
+        async with engine.connect() as conn:
+            assert await audit.entries(conn, 9) == []
+            assert await published.newest(conn, "editor", 9) == []
+
+
+async def corrected_too_early(engine: AsyncEngine) -> None:
+    async with writing(engine) as conn:
+        announcement_id = await drafted(conn)
+        await publishing.correct(conn, announcement_id, HELLO, EDITOR, NOW)
+
+
+async def drafted(conn: AsyncConnection) -> int:
+    announcement_id = await publishing.create(conn, DRAFT, EDITOR, NOW)
+    assert announcement_id is not None
+    return announcement_id
+
+
+@asynccontextmanager
+async def open_engine(folder: Path) -> AsyncIterator[AsyncEngine]:
+    async with small_store(folder) as store:
+        yield store.engine
+
+
+@asynccontextmanager
+async def change(folder: Path) -> AsyncIterator[AsyncConnection]:
+    async with open_engine(folder) as engine, writing(engine) as conn:
+        yield conn
