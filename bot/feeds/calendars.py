@@ -57,13 +57,13 @@ def read_calendar(text: str, now: dt.datetime) -> Document:
             items.append(item)
     if any("T" in item.starts and len(item.starts) == len("2026-01-01T00:00:00") for item in items):
         notes.append("times without a known time zone are shown as they stand")
-    whole = len(events) <= MOST_EVENTS
+    if len(events) > MOST_EVENTS:
+        notes.append(f"only its first {MOST_EVENTS} events are read")
     return Document(
         "ics",
         title_text(str(calendar.get("X-WR-CALNAME", ""))),
         ttl=_ttl(calendar),
         items=tuple(items),
-        complete=whole,
         note="; ".join(dict.fromkeys(notes)),
     )
 

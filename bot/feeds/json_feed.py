@@ -30,14 +30,13 @@ def read_json_feed(text: str, url: str) -> Document:
     entries = feed.get("items")
     entries = entries if isinstance(entries, list) else []
     items = (_item(entry, url) for entry in entries[:MOST_ITEMS] if isinstance(entry, dict))
-    whole = len(entries) <= MOST_ITEMS
+    note = f"only its first {MOST_ITEMS} items are read" if len(entries) > MOST_ITEMS else ""
     return Document(
         "json",
         title_text(feed.get("title")),
         language(feed.get("language")),
         items=tuple(item for item in items if item is not None),
-        complete=whole,
-        note="" if whole else "only its first items could be read",
+        note=note,
     )
 
 

@@ -55,15 +55,18 @@ def read_syndication(text: str, root: str, url: str) -> Document:
         entries.pop()
     items = [_item(entry, url) for entry in entries[:MOST_ITEMS]]
     feed = parsed.feed
-    whole = closed and len(entries) <= MOST_ITEMS
+    notes = {
+        "cut off: only its first items could be read": not closed,
+        f"only its first {MOST_ITEMS} items are read": len(entries) > MOST_ITEMS,
+    }
     return Document(
         _KINDS[root],
         title_text(feed.get("title")),
         language(feed.get("language")),
         _ttl(feed),
         tuple(item for item in items if item is not None),
-        whole,
-        "" if whole else "only its first items could be read",
+        closed,
+        "; ".join(note for note, applies in notes.items() if applies),
     )
 
 

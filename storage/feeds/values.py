@@ -41,7 +41,7 @@ class Document:
     """Seconds for which the publisher says that it need not be asked again."""
     items: tuple[Item, ...] = ()
     complete: bool = True
-    """Whether nothing is missing; not so where it was cut off or had too many items."""
+    """Whether it was there to its end; where it was cut off, the next time may bring the rest."""
     note: str = ""
     """What an operator should know, in English."""
 
