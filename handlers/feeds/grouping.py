@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 NEAR: Final = dt.timedelta(days=3)
 """How far apart reports of one event are published."""
 _CLEARLY: Final = 85.0
-_LIKELY: Final = 62.0
-"""Likeness of titles (0 to 100) that is enough where the places agree only, and where both do."""
+_LIKELY: Final = 70.0
+"""Likeness of titles (0 to 100) that is enough where a place is shared, and where a pair is.
+
+High on purpose: of two reports taken for one the second is hardly seen, while two messages about one
+event do little harm."""
 _NUMBER: Final = re.compile(r"\d+")
 _PUBLISHER: Final = re.compile(r"\s+[|–—-]\s+(?:\S+\s?){1,4}$")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_ONE: Final = 2
-"""Shared places that make a pair, which few events are about on one day."""
+_PAIR: Final = 2
+"""Shared places of which few events are on one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ def _likeness(a: Report, b: Report) -> float:
     one, other = _normal(a.title), _normal(b.title)
     if bool(_HAN.search(one)) != bool(_HAN.search(other)) or _numbers_differ(one, other):
         return 0.0
-    likeness = max(fuzz.token_sort_ratio(one, other), fuzz.token_set_ratio(one, other) * 0.95)
-    if a.place_ids == b.place_ids and len(shared) >= _ONE:
+    likeness = fuzz.token_sort_ratio(one, other)
+    if a.place_ids == b.place_ids and len(shared) >= _PAIR:
         return likeness if likeness >= _LIKELY else 0.0
     return likeness if likeness >= _CLEARLY else 0.0
 

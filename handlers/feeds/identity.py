@@ -20,6 +20,7 @@ from storage.place_index.folding import fold, simplify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from storage.feeds.items import StoredItem
     from storage.feeds.values import Document, Item
 
 GUID, LINK, CONTENT = "guid", "link", "content"
@@ -44,26 +45,11 @@ class Identified:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """An item that was there before."""
-
-    id: int
-    key: str
-    link_key: str
-    content_key: str
-    title: str
-    published_at: dt.datetime | None
-    last_seen_at: dt.datetime
-    state: str
-    announcement_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Sorted:
     """The items of a document, by what is known of them."""
 
     new: tuple[Identified, ...]
-    same: tuple[tuple[Remembered, Identified], ...]
+    same: tuple[tuple[StoredItem, Identified], ...]
     """With what is remembered; changed where the content keys differ."""
 
 
@@ -108,7 +94,7 @@ def identified(document: Document, rule: str) -> tuple[Identified, ...]:
 
 
 def sort(
-    items: Sequence[Identified], remembered: Mapping[str, Remembered], now: dt.datetime
+    items: Sequence[Identified], remembered: Mapping[str, StoredItem], now: dt.datetime
 ) -> Sorted:
     """Tell what is new from what is known, also under another name.
 
@@ -121,7 +107,7 @@ def sort(
     lost = [one for one in remembered.values() if one.key not in here and one.last_seen_at >= since]
     by_link, by_content = _only(lost, "link_key"), _only(lost, "content_key")
     new: list[Identified] = []
-    same: list[tuple[Remembered, Identified]] = []
+    same: list[tuple[StoredItem, Identified]] = []
     taken: set[int] = set()
     for item in items:
         before = remembered.get(item.key) or _renamed(item, by_link, by_content)
@@ -140,8 +126,8 @@ def content_key(item: Item) -> str:
 
 
 def _renamed(
-    item: Identified, by_link: Mapping[str, Remembered], by_content: Mapping[str, Remembered]
-) -> Remembered | None:
+    item: Identified, by_link: Mapping[str, StoredItem], by_content: Mapping[str, StoredItem]
+) -> StoredItem | None:
     before = by_link.get(item.link_key) if item.link_key else None
     if before is not None and (_same_day(item, before) or _alike(item.item.title, before.title)):
         return before
@@ -151,7 +137,7 @@ def _renamed(
     return None
 
 
-def _same_day(item: Identified, before: Remembered) -> bool:
+def _same_day(item: Identified, before: StoredItem) -> bool:
     return item.item.published is not None and item.item.published == before.published_at
 
 
@@ -159,9 +145,9 @@ def _alike(title: str, other: str) -> bool:
     return fuzz.token_sort_ratio(simplify(fold(title)), simplify(fold(other))) >= _ALIKE
 
 
-def _only(items: Iterable[Remembered], name: str) -> dict[str, Remembered]:
+def _only(items: Iterable[StoredItem], name: str) -> dict[str, StoredItem]:
     """Items by a key that no other of them has."""
-    found: dict[str, list[Remembered]] = {}
+    found: dict[str, list[StoredItem]] = {}
     for item in items:
         found.setdefault(getattr(item, name), []).append(item)
     return {key: some[0] for key, some in found.items() if key and len(some) == 1}

@@ -160,13 +160,18 @@ async def leave_alone(conn: AsyncConnection, host: str, until: dt.datetime) -> N
 
 
 async def settle(conn: AsyncConnection, feed: Source, values: Mapping[str, Any]) -> bool:
-    """Keep what a check found, if no other check came between."""
+    """Begin to keep what a check found, if no other check came between."""
     changed = await conn.execute(
         update(Feed)
         .where(Feed.id == feed.id, Feed.checks == feed.checks)
         .values(checks=feed.checks + 1, **values)
     )
     return changed.rowcount == 1
+
+
+async def change(conn: AsyncConnection, feed_id: int, values: Mapping[str, Any]) -> None:
+    """Keep what a check found."""
+    await conn.execute(update(Feed).where(Feed.id == feed_id).values(**values))
 
 
 async def set_state(
