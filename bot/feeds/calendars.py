@@ -19,6 +19,8 @@ _HORIZONS: Final = (8, 62, 400)
 """Days ahead in which the next occurrence is looked for, one after the other."""
 _TOO_OFTEN: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _LONGEST_UID: Final = 500
+_BROKEN: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
+"""What the libraries raise for events that break the rules."""
 
 
 def read_calendar(text: str, now: dt.datetime) -> Document:
@@ -42,15 +44,18 @@ def read_calendar(text: str, now: dt.datetime) -> Document:
     items: list[Item] = []
     recurring = 0
     for event in events[:MOST_EVENTS]:
-        recurs = _recurs(event)
-        if recurs and _too_often(event):
-            notes.append("events that recur more often than daily are left out")
-            continue
-        recurring += recurs
-        if recurring > _MOST_RECURRING and recurs:
-            notes.append(f"only the first {_MOST_RECURRING} recurring events are read")
-            continue
-        item = _item(event, _next(event, events, now) if recurs else event)
+        try:
+            recurs = _recurs(event)
+            if recurs and _too_often(event):
+                notes.append("events that recur more often than daily are left out")
+                continue
+            recurring += recurs
+            if recurs and recurring > _MOST_RECURRING:
+                notes.append(f"only the first {_MOST_RECURRING} recurring events are read")
+                continue
+            item = _item(event, _next(event, events, now) if recurs else event)
+        except _BROKEN:
+            item = None
         if item is None:
             notes.append("events without a title or a start are left out")
         else:
@@ -98,7 +103,7 @@ def _next(event: Any, events: Iterable[Any], now: dt.datetime) -> Any:  # noqa: 
         for days in _HORIZONS:
             for found in occurrences.between(now, now + dt.timedelta(days=days))[:1]:
                 return found
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+    except _BROKEN:
         return event
     return event
 

@@ -46,7 +46,7 @@ def read_syndication(text: str, root: str, url: str) -> Document:
         },
         sanitize_html=False,
     )
-    if not parsed.get("version") and not parsed.entries:
+    if not (parsed.get("version") and parsed.feed) and not parsed.entries:
         raise UnreadableFeedError("it is no feed")
     entries = list(parsed.entries)
     closed = _CLOSED.search(text[-_END:]) is not None
