@@ -9,6 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, InvalidRequestError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from storage.failures import StoreUrlError
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 _WRITE = "sistercity_write"
+_ONE_CONNECTION: dict[str, Any] = {
+    "poolclass": AsyncAdaptedQueuePool,
+    "pool_size": 1,
+    "max_overflow": 0,
+    "pool_timeout": 600,
+}
 
 
 def sqlite_url(path: Path, *, immutable: bool = False) -> URL:
@@ -53,10 +60,14 @@ def parse_url(text: str) -> URL:
     return url
 
 
-def make_engine(url: URL, *, busy_timeout: float, foreign_keys: bool = True) -> AsyncEngine:
+def make_engine(
+    url: URL, *, busy_timeout: float, foreign_keys: bool = True, single: bool = False
+) -> AsyncEngine:
     """An engine whose transactions are real ones, on SQLite too.
 
-    ``busy_timeout`` is how many seconds SQLite waits for another writer.
+    ``busy_timeout`` is how many seconds SQLite waits for another writer. ``single`` is for a
+    program that writes much: on SQLite all goes over one connection, whose writers queue up without
+    disturbing each other, and what is committed survives a loss of power.
 
     Raises:
         StoreUrlError: When the driver is not installed or does not wait without blocking.
@@ -64,7 +75,7 @@ def make_engine(url: URL, *, busy_timeout: float, foreign_keys: bool = True) -> 
     try:
         if url.get_backend_name() != "sqlite":
             return create_async_engine(url, pool_pre_ping=True)
-        engine = create_async_engine(url)
+        engine = create_async_engine(url, **(_ONE_CONNECTION if single else {}))
     except ModuleNotFoundError as error:
         raise StoreUrlError(
             f"the database driver {error.name} is not installed: install it next to sistercity, "
@@ -83,6 +94,9 @@ def make_engine(url: URL, *, busy_timeout: float, foreign_keys: bool = True) -> 
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {round(busy_timeout * 1000)}")
         cursor.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
+        if single:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

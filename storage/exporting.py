@@ -13,7 +13,7 @@ from sqlalchemy import select
 from storage.dates import PartialDate
 from storage.edits import read_edits
 from storage.files import refuse_existing, whole_file
-from storage.models import StoreMeta
+from storage.models import STORE_ID, StoreMeta
 from storage.place_names import names_of
 from storage.records import KINDS, PLACE, Kind, Record, typed
 from storage.rows import read_facts
@@ -77,7 +77,11 @@ def _write(path: Path, text: str) -> None:
 
 def _document(connection: Connection) -> dict[str, Any]:
     facts = read_facts(connection)
-    meta = connection.execute(select(StoreMeta.key, StoreMeta.value).order_by(StoreMeta.key))
+    meta = connection.execute(
+        select(StoreMeta.key, StoreMeta.value)
+        .where(StoreMeta.key != STORE_ID)
+        .order_by(StoreMeta.key)
+    )
     document: dict[str, Any] = {"format": FORMAT, "store": dict(iter(meta))}
     for name, kind in KINDS.items():
         document[Path(kind.file).stem] = [_json_row(kind, row) for row in facts[name].values()]

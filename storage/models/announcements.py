@@ -23,7 +23,8 @@ class Announcement(Base):
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
-    """``editor``, ``news``, ``conference``, ``reminder``, ``anniversary`` or ``change``."""
+    """``editor``, ``news``, ``conference``, ``reminder``, ``anniversary``, ``change`` or
+    ``notice`` (what the bot tells somebody of itself)."""
     source_key: Mapped[str | None] = mapped_column(String(300))
     """What it came from, so that nothing is announced twice: a file's id, an item of a feed."""
     author_id: Mapped[int | None] = mapped_column(BigInteger())
@@ -141,10 +142,13 @@ class Delivery(Base):
     operation: Mapped[str] = mapped_column(String(10))
     """``send``, ``edit``, ``delete`` or ``publish`` (crosspost)."""
     revision: Mapped[int]
-    """Of the announcement or the digest; of its send, the newest when it is sent."""
+    """Of the announcement or the digest that the change is to. Of a send, a number for its nonce:
+    that of the announcement when it was published, and one more for each time that somebody asked
+    to send it again. What is sent is always the newest."""
     part: Mapped[int] = mapped_column(SmallInteger())
     lane: Mapped[int] = mapped_column(SmallInteger())
-    """0 urgent, 1 others, 2 changes to what was sent."""
+    """0 urgent, 1 others, 2 changes to what was sent, 3 for which a channel of direct messages
+    has to be opened first."""
     state: Mapped[str] = mapped_column(String(10))
     """``pending``, ``sending``, ``gathered`` (waits for its digest), ``suspended`` (until Discord
     gives access again), ``done``, ``dead`` (refused for good), ``unknown`` (whether it arrived

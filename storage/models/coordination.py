@@ -16,8 +16,9 @@ class Lease(Base):
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     """``part-00`` to ``part-15``, or the name of a loop."""
     owner: Mapped[str] = mapped_column(String(60))
+    """Empty once it was given back."""
     epoch: Mapped[int]
-    """Counts up each time another owner takes it."""
+    """Counts up each time that it is taken."""
     until: Mapped[dt.datetime]
 
 

@@ -14,8 +14,9 @@ from storage.cells import ID_LENGTH, URL_LENGTH
 from storage.dates import PartialDate
 from storage.models.base import Base
 
-RELEASE, AS_OF, REVISION = "release", "as_of", "revision"
-"""The keys of `StoreMeta`: version and date of the data release, and the count of changes."""
+RELEASE, AS_OF, REVISION, STORE_ID = "release", "as_of", "revision", "store_id"
+"""The keys of `StoreMeta`: version and date of the data release, the count of changes, and a random
+id for messages, which is no fact and no part of exports."""
 
 
 class Source(Base):

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.storage.databases import database_url, postgresql
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["database_url", "postgresql"]
 
 
 @pytest.fixture

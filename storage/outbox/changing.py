@@ -1,0 +1,221 @@
+"""Changes to what was published: corrections, retractions, subscribers who want it otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, case, exists, insert, literal, not_, or_, select, update
+
+from storage.models import Announcement, Delivery, Digest, Subscriber, table_of
+from storage.outbox.digests import gather, open_slots
+from storage.outbox.ending import WAITING
+from storage.outbox.parts import CHANGES
+from storage.outbox.rows import FRESH
+from storage.wall_time import after_quiet, zone
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+_sent = table_of(Delivery).alias("sent")
+_item = table_of(Delivery).alias("item")
+_OUT: Final = or_(
+    and_(_sent.c.state == "done", _sent.c.message_id.is_not(None)),
+    and_(_sent.c.state.in_(("pending", "sending")), _sent.c.first_try_at.is_not(None)),
+)
+"""Whether a message is in Discord, or may be: an attempt is under way or had no clear end."""
+
+
+async def correct(connection: AsyncConnection, announcement_id: int, now: dt.datetime) -> None:
+    """Let every copy that is out be edited to the announcement's newest revision.
+
+    Called after that revision is written. What is not out yet is sent with the newest anyway.
+    """
+    await _drop(connection, Delivery.announcement_id == announcement_id, ("edit",), now)
+    revision = await _revision(connection, announcement_id)
+    await _change(connection, announcement_id, "edit", revision, now)
+    await _change_digests(connection, announcement_id, now, retracted=False)
+
+
+async def retract(connection: AsyncConnection, announcement_id: int, now: dt.datetime) -> None:
+    """Take back every copy: what waits is cancelled, what is out is deleted.
+
+    Digests lose it by an edit; those with nothing else in them are deleted, too.
+    """
+    await _change_digests(connection, announcement_id, now, retracted=True)
+    mine = Delivery.announcement_id == announcement_id
+    await _drop(connection, mine, ("send", "edit", "publish"), now)
+    revision = await _revision(connection, announcement_id)
+    await _change(connection, announcement_id, "delete", revision, now)
+
+
+async def cancel_for(connection: AsyncConnection, subscriber_id: int, now: dt.datetime) -> None:
+    """Send nothing more that waits for a subscriber, who stopped or paused.
+
+    Corrections and retractions of what they have got still come; they ping nobody.
+    """
+    await _drop(connection, Delivery.subscriber_id == subscriber_id, ("send", "publish"), now)
+
+
+async def reschedule(connection: AsyncConnection, subscriber_id: int, now: dt.datetime) -> None:
+    """Move what waits for a subscriber to the moments that their changed wishes ask for."""
+    who = (
+        await connection.execute(
+            select(
+                Subscriber.state,
+                Subscriber.digest,
+                Subscriber.urgent_at_once,
+                Subscriber.quiet_from,
+                Subscriber.quiet_until,
+                Subscriber.time_zone,
+            ).where(Subscriber.id == subscriber_id)
+        )
+    ).one()
+    mine = and_(
+        Delivery.subscriber_id == subscriber_id,
+        Delivery.operation == "send",
+        Delivery.first_try_at.is_(None),
+    )
+    single = and_(mine, Delivery.digest_id.is_(None), Delivery.state.in_(("pending", "gathered")))
+    await connection.execute(
+        update(Delivery)
+        .where(mine, Delivery.digest_id.is_not(None), Delivery.state == "pending")
+        .values(state="cancelled", done_at=now, error="moved to another time")
+    )
+    urgent = select(Announcement.id).where(Announcement.urgent)
+    notices = select(Announcement.id).where(Announcement.kind == "notice")
+    in_hurry = and_(Delivery.announcement_id.in_(urgent), literal(who.urgent_at_once))
+    alone = or_(literal(who.digest == "none"), in_hurry, Delivery.announcement_id.in_(notices))
+    ends = after_quiet(now, who.quiet_from, who.quiet_until, zone(who.time_zone))
+    await connection.execute(
+        update(Delivery)
+        .where(single, alone)
+        .values(state="pending", in_digest_id=None, visible_at=case((in_hurry, now), else_=ends))
+    )
+    waiting = await connection.scalar(select(exists().where(single, not_(alone))))
+    if waiting:
+        subscriber = select(Subscriber.id).where(Subscriber.id == subscriber_id)
+        await open_slots(connection, subscriber, now)
+        await gather(connection, and_(single, not_(alone)), now)
+
+
+async def _revision(connection: AsyncConnection, announcement_id: int) -> int:
+    wanted = select(Announcement.revision).where(Announcement.id == announcement_id)
+    return int((await connection.execute(wanted)).scalar_one())
+
+
+async def _drop(
+    connection: AsyncConnection,
+    which: ColumnElement[bool],
+    operations: tuple[str, ...],
+    now: dt.datetime,
+) -> None:
+    """Cancel what waits and was never tried, so that it cannot be out."""
+    await connection.execute(
+        update(Delivery)
+        .where(
+            which,
+            Delivery.operation.in_(operations),
+            Delivery.state.in_(WAITING),
+            or_(Delivery.operation != "send", Delivery.first_try_at.is_(None)),
+        )
+        .values(state="cancelled", done_at=now)
+    )
+
+
+def _reachable() -> ColumnElement[bool]:
+    """Whether a change has a chance: the channel was not found to be gone."""
+    return not_(and_(Subscriber.state == "stopped", Subscriber.state_code.is_not(None)))
+
+
+def _change_row(operation: Any, revision: Any, now: dt.datetime) -> dict[str, Any]:  # noqa: ANN401
+    """Column → expression over ``sent`` and `Subscriber` of a change to a message."""
+    columns = table_of(Delivery).c
+    return {
+        "subscriber_id": _sent.c.subscriber_id,
+        "announcement_id": _sent.c.announcement_id,
+        "digest_id": _sent.c.digest_id,
+        "operation": operation,
+        "revision": revision,
+        "part": _sent.c.part,
+        "lane": literal(CHANGES),
+        "state": case((Subscriber.state == "suspended", "suspended"), else_="pending"),
+        "visible_at": literal(now, columns.visible_at.type),
+        "channel_id": _sent.c.channel_id,
+        "message_id": _sent.c.message_id,
+        **{name: literal(value, columns[name].type) for name, value in FRESH.items()},
+    }
+
+
+async def _change(
+    connection: AsyncConnection,
+    announcement_id: int,
+    operation: str,
+    revision: int,
+    now: dt.datetime,
+) -> None:
+    row = _change_row(literal(operation), literal(revision), now)
+    source = (
+        select(*row.values())
+        .select_from(_sent)
+        .join(Subscriber, Subscriber.id == _sent.c.subscriber_id)
+        .where(
+            _sent.c.announcement_id == announcement_id,
+            _sent.c.operation == "send",
+            _sent.c.in_digest_id.is_(None),
+            _OUT,
+            _reachable(),
+        )
+        .order_by(_sent.c.id)
+    )
+    await connection.execute(insert(Delivery).from_select(list(row), source))
+
+
+async def _change_digests(
+    connection: AsyncConnection, announcement_id: int, now: dt.datetime, *, retracted: bool
+) -> None:
+    """Edit the digests that are out with the announcement, or delete those left with nothing."""
+    out = (
+        select(_sent.c.digest_id)
+        .join(_item, _item.c.in_digest_id == _sent.c.digest_id)
+        .where(
+            _item.c.announcement_id == announcement_id,
+            _item.c.state.in_(("gathered", "done")),
+            _sent.c.operation == "send",
+            _OUT,
+        )
+    )
+    digests = list(
+        await connection.scalars(
+            update(Digest)
+            .where(Digest.id.in_(out))
+            .values(revision=Digest.revision + 1)
+            .returning(Digest.id)
+        )
+    )
+    if not digests:
+        return
+    await _drop(connection, Delivery.digest_id.in_(digests), ("edit",), now)
+    left = (
+        exists()
+        .where(
+            _item.c.in_digest_id == _sent.c.digest_id,
+            _item.c.state.in_(("gathered", "done")),
+            _item.c.announcement_id == Announcement.id,
+            Announcement.state != "retracted",
+            *((Announcement.id != announcement_id,) if retracted else ()),
+        )
+        .correlate(_sent)
+    )
+    row = _change_row(case((left, "edit"), else_="delete"), Digest.revision, now)
+    source = (
+        select(*row.values())
+        .select_from(_sent)
+        .join(Subscriber, Subscriber.id == _sent.c.subscriber_id)
+        .join(Digest, Digest.id == _sent.c.digest_id)
+        .where(_sent.c.digest_id.in_(digests), _sent.c.operation == "send", _OUT, _reachable())
+        .order_by(_sent.c.id)
+    )
+    await connection.execute(insert(Delivery).from_select(list(row), source))

@@ -1,0 +1,212 @@
+"""Claimed rows → jobs: with the subscriber, the newest contents and the message meant.
+
+What turns out to be nothing to do is settled here: empty or late digests, and changes to a message
+that was never sent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, or_, select, update
+
+from storage.announcements import Content
+from storage.models import (
+    Announcement,
+    AnnouncementRevision,
+    Delivery,
+    Digest,
+    Subscriber,
+    table_of,
+)
+from storage.outbox.digests import GRACE, skip
+from storage.outbox.jobs import Job, Recipient
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    _Row = Row[*tuple[Any, ...]]
+
+_RECIPIENT = [getattr(Subscriber, name) for name in Recipient.__slots__]
+_DIGEST = "digest"
+
+
+async def fill(connection: AsyncConnection, rows: Sequence[_Row], now: dt.datetime) -> list[Job]:
+    """The jobs of the rows just claimed at ``now``."""
+    items = await _items(connection, rows)
+    rows = await _without_digests(connection, rows, items, now)
+    messages = await _messages(connection, rows)
+    rows = await _without_targets(connection, rows, messages, now)
+    wanted = {row.announcement_id for row in rows if row.announcement_id is not None}
+    wanted.update(one for row in rows for one in items.get(row.digest_id, ()))
+    kinds, contents = await _contents(connection, wanted)
+    recipients = await _recipients(connection, {row.subscriber_id for row in rows})
+    return [
+        Job(
+            row.id,
+            row.operation,
+            row.revision,
+            row.epoch,
+            row.part,
+            row.lane,
+            row.attempts,
+            _tried(row),
+            row.announcement_id,
+            row.digest_id,
+            tuple(
+                (one, contents[one])
+                for one in (
+                    items.get(row.digest_id, ())
+                    if row.announcement_id is None
+                    else (row.announcement_id,)
+                )
+            ),
+            _DIGEST if row.announcement_id is None else kinds[row.announcement_id],
+            recipients[row.subscriber_id],
+            *messages.get(row.id, (row.channel_id, row.message_id)),
+        )
+        for row in rows
+    ]
+
+
+def _tried(row: _Row) -> dt.datetime | None:
+    """When it was first tried before this claim, which has set both columns where it was not."""
+    first: dt.datetime = row.first_try_at
+    return None if first == row.last_try_at else first
+
+
+async def _items(connection: AsyncConnection, rows: Iterable[_Row]) -> dict[int, list[int]]:
+    """Digest → the announcements in it that were not retracted."""
+    digests = [row.digest_id for row in rows if row.digest_id is not None]
+    items: dict[Any, list[Any]] = defaultdict(list)
+    if digests:
+        gathered = (
+            select(Delivery.in_digest_id, Delivery.announcement_id)
+            .join(Announcement, Announcement.id == Delivery.announcement_id)
+            .where(
+                Delivery.in_digest_id.in_(digests),
+                Delivery.state.in_(("gathered", "done")),
+                Announcement.state != "retracted",
+            )
+            .order_by(Delivery.id)
+        )
+        for digest_id, announcement_id in await connection.execute(gathered):
+            items[digest_id].append(announcement_id)
+    return items
+
+
+async def _without_digests(
+    connection: AsyncConnection,
+    rows: Sequence[_Row],
+    items: dict[int, list[int]],
+    now: dt.datetime,
+) -> list[_Row]:
+    """The rows but for digests with nothing in them, and those whose slot is too long ago."""
+    fresh = {
+        row.digest_id: row.id
+        for row in rows
+        if row.digest_id is not None and row.operation == "send" and _tried(row) is None
+    }
+    if not fresh:
+        return list(rows)
+    slots = await connection.execute(
+        select(Digest.id, Digest.slot_at, Subscriber.digest)
+        .join(Subscriber, Subscriber.id == Digest.subscriber_id)
+        .where(Digest.id.in_(fresh))
+    )
+    empty = [row_id for digest_id, row_id in fresh.items() if not items.get(digest_id)]
+    late = [
+        fresh[digest_id]
+        for digest_id, slot_at, digest in slots
+        if digest in GRACE and now - slot_at > GRACE[digest] and items.get(digest_id)
+    ]
+    if empty:
+        await _cancel(connection, empty, now, first_try_at=None)
+    await skip(connection, late, now)
+    gone = {*empty, *late}
+    return [row for row in rows if row.id not in gone]
+
+
+async def _messages(
+    connection: AsyncConnection, rows: Iterable[_Row]
+) -> dict[int, tuple[int | None, int | None]]:
+    """Row → channel and message, of changes that were written before their message was sent."""
+    waiting = [row.id for row in rows if row.operation != "send" and row.message_id is None]
+    if not waiting:
+        return {}
+    change, sent = table_of(Delivery).alias("change"), table_of(Delivery).alias("sent")
+    same = or_(
+        and_(
+            sent.c.announcement_id == change.c.announcement_id,
+            sent.c.subscriber_id == change.c.subscriber_id,
+        ),
+        sent.c.digest_id == change.c.digest_id,
+    )
+    found = await connection.execute(
+        select(change.c.id, sent.c.channel_id, sent.c.message_id)
+        .join(sent, and_(same, sent.c.operation == "send", sent.c.state == "done"))
+        .where(change.c.id.in_(waiting))
+    )
+    return dict.fromkeys(waiting, (None, None)) | {
+        row_id: (channel_id, message_id) for row_id, channel_id, message_id in found
+    }
+
+
+async def _without_targets(
+    connection: AsyncConnection,
+    rows: Sequence[_Row],
+    messages: dict[int, tuple[int | None, int | None]],
+    now: dt.datetime,
+) -> list[_Row]:
+    """The rows but for changes whose message was never sent, or is gone."""
+    lost = [row_id for row_id, (_, message_id) in messages.items() if message_id is None]
+    if not lost:
+        return list(rows)
+    await _cancel(connection, lost, now)
+    return [row for row in rows if row.id not in set(lost)]
+
+
+async def _cancel(
+    connection: AsyncConnection, ids: Sequence[int], now: dt.datetime, **more: None
+) -> None:
+    await connection.execute(
+        update(Delivery)
+        .where(Delivery.id.in_(ids))
+        .values(state="cancelled", done_at=now, error="nothing was left to do", **more)
+    )
+
+
+async def _contents(
+    connection: AsyncConnection, ids: set[int]
+) -> tuple[dict[int, str], dict[int, Content]]:
+    """The kind and the newest content of announcements."""
+    newest = (
+        select(func.max(AnnouncementRevision.revision))
+        .where(AnnouncementRevision.announcement_id == Announcement.id)
+        .correlate(Announcement)
+        .scalar_subquery()
+    )
+    same = and_(
+        AnnouncementRevision.announcement_id == Announcement.id,
+        AnnouncementRevision.revision == newest,
+    )
+    wanted = (
+        select(Announcement.id, Announcement.kind, AnnouncementRevision.content)
+        .join(AnnouncementRevision, same)
+        .where(Announcement.id.in_(ids))
+    )
+    kinds, contents = {}, {}
+    for announcement_id, kind, content in await connection.execute(wanted):
+        kinds[announcement_id] = kind
+        contents[announcement_id] = Content.from_json(content)
+    return kinds, contents
+
+
+async def _recipients(connection: AsyncConnection, ids: set[int]) -> dict[int, Recipient]:
+    found = await connection.execute(select(*_RECIPIENT).where(Subscriber.id.in_(ids)))
+    return {row.id: Recipient(*row) for row in found}

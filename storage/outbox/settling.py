@@ -1,0 +1,223 @@
+"""Settling: what came of claimed deliveries, many in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, bindparam, case, delete, or_, select, update
+
+from storage.engine import writing
+from storage.models import Announcement, Delivery, Digest, Subscriber, Subscription
+from storage.outbox.ending import end, stop_invalid
+from storage.outbox.outcomes import (
+    Dead,
+    Done,
+    Forget,
+    Later,
+    Outcome,
+    Refused,
+    Stop,
+    Suspend,
+    Unknown,
+)
+from storage.outbox.parts import OPENING, ORDINARY, URGENT
+from storage.outbox.publications import add_publications
+from storage.outbox.refusing import refuse, stop, suspend
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+    _Rows = dict[int, Row[*tuple[Any, ...]]]
+
+__all__ = [
+    "Dead",
+    "Done",
+    "Forget",
+    "Later",
+    "Outcome",
+    "Refused",
+    "Stop",
+    "Suspend",
+    "Unknown",
+    "settle",
+]
+
+_HURRIED: Final = select(Announcement.id).where(
+    or_(Announcement.urgent, Announcement.kind == "notice")
+)
+_OVER: Final = frozenset({"done", "cancelled", "skipped"})
+"""States in which a delivery is not done any more."""
+
+
+async def settle(engine: AsyncEngine, outcomes: Iterable[Outcome], now: dt.datetime) -> int:
+    """Write down what came of attempts, all or nothing, and say how many counted.
+
+    `Done` counts whoever has the delivery by now, and once. All else counts only as long as the
+    delivery was not claimed again.
+    """
+    by_id = {outcome.id: outcome for outcome in outcomes}
+    if not by_id:
+        return 0
+    async with writing(engine) as connection:
+        rows = await _locked(connection, by_id)
+        counting = [outcome for outcome in by_id.values() if _counts(outcome, rows.get(outcome.id))]
+        await _opened(connection, by_id.values(), rows)
+        await _done(connection, [one for one in counting if isinstance(one, Done)], rows, now)
+        await _later(connection, [one for one in counting if isinstance(one, Later)])
+        for outcome in counting:
+            match outcome:
+                case Dead() | Unknown():
+                    row = rows[outcome.id]
+                    state = "dead" if isinstance(outcome, Dead) else "unknown"
+                    await end(connection, row, state, outcome.code, outcome.error, now)
+                    if isinstance(outcome, Dead) and outcome.invalid:
+                        await stop_invalid(connection, row, outcome.error, now)
+                case Refused():
+                    await refuse(connection, outcome, rows[outcome.id], now)
+                case Suspend():
+                    await suspend(connection, outcome, rows[outcome.id], now)
+                case Stop():
+                    await stop(connection, outcome, rows[outcome.id], now)
+                case Forget():
+                    await _forget(connection, rows[outcome.id].subscriber_id)
+                case _:
+                    pass
+    return len(counting)
+
+
+async def _locked(connection: AsyncConnection, ids: Iterable[int]) -> _Rows:
+    wanted = (
+        select(
+            Delivery.id,
+            Delivery.state,
+            Delivery.epoch,
+            Delivery.operation,
+            Delivery.lane,
+            Delivery.part,
+            Delivery.announcement_id,
+            Delivery.digest_id,
+            Delivery.subscriber_id,
+        )
+        .where(Delivery.id.in_(list(ids)))
+        .order_by(Delivery.id)
+        .with_for_update()
+    )
+    return {row.id: row for row in await connection.execute(wanted)}
+
+
+def _counts(outcome: Outcome, row: Row[*tuple[Any, ...]] | None) -> bool:
+    if row is None:
+        return False
+    if isinstance(outcome, Done):
+        return row.state not in _OVER
+    return bool(row.state == "sending" and row.epoch == outcome.epoch)
+
+
+async def _opened(connection: AsyncConnection, outcomes: Iterable[Outcome], rows: _Rows) -> None:
+    """Remember channels of direct messages; what waited for one is in the usual lane from now."""
+    for outcome in outcomes:
+        if outcome.opened is None or outcome.id not in rows:
+            continue
+        subscriber_id = rows[outcome.id].subscriber_id
+        await connection.execute(
+            update(Subscriber)
+            .where(Subscriber.id == subscriber_id)
+            .values(dm_channel_id=outcome.opened)
+        )
+        await connection.execute(
+            update(Delivery)
+            .where(Delivery.subscriber_id == subscriber_id, Delivery.lane == OPENING)
+            .values(lane=case((Delivery.announcement_id.in_(_HURRIED), URGENT), else_=ORDINARY))
+        )
+
+
+async def _done(
+    connection: AsyncConnection, outcomes: Sequence[Done], rows: _Rows, now: dt.datetime
+) -> None:
+    if not outcomes:
+        return
+    sends = [one for one in outcomes if rows[one.id].operation == "send"]
+    changes = [one.id for one in outcomes if rows[one.id].operation != "send"]
+    if changes:
+        await connection.execute(
+            update(Delivery)
+            .where(Delivery.id.in_(changes))
+            .values(state="done", done_at=now, error_code=None, error="")
+        )
+    if not sends:
+        return
+    await connection.execute(
+        update(Delivery)
+        .where(Delivery.id == bindparam("of"))
+        .values(
+            state="done",
+            done_at=now,
+            error_code=None,
+            error="",
+            channel_id=bindparam("channel"),
+            message_id=bindparam("message"),
+        ),
+        [{"of": one.id, "channel": one.channel_id, "message": one.message_id} for one in sends],
+    )
+    digests = [one for one in sends if rows[one.id].digest_id is not None]
+    for one in digests:
+        await connection.execute(
+            update(Delivery)
+            .where(Delivery.in_digest_id == rows[one.id].digest_id, Delivery.state == "gathered")
+            .values(state="done", done_at=now, channel_id=one.channel_id, message_id=one.message_id)
+        )
+    reached = {rows[one.id].subscriber_id for one in sends}
+    await connection.execute(
+        update(Subscriber)
+        .where(Subscriber.id.in_(reached), Subscriber.refusals > 0)
+        .values(refusals=0)
+    )
+    published = [(rows[one.id], one) for one in sends if one.publish]
+    await add_publications(connection, published, now)
+
+
+async def _later(connection: AsyncConnection, outcomes: Sequence[Later]) -> None:
+    if not outcomes:
+        return
+    # The first try that may have arrived is this one, if no earlier one was remembered.
+    first = case(
+        (
+            and_(bindparam("sure"), Delivery.first_try_at == Delivery.last_try_at),
+            None,
+        ),
+        else_=Delivery.first_try_at,
+    )
+    await connection.execute(
+        update(Delivery)
+        .where(Delivery.id == bindparam("of"))
+        .values(
+            state="pending",
+            visible_at=bindparam("at"),
+            attempts=Delivery.attempts - bindparam("uncounted"),
+            first_try_at=first,
+            error_code=bindparam("code"),
+            error=bindparam("why"),
+        ),
+        [
+            {
+                "of": one.id,
+                "at": one.at,
+                "uncounted": int(not one.counted),
+                "sure": not one.unsure,
+                "code": one.code,
+                "why": one.error,
+            }
+            for one in outcomes
+        ],
+    )
+
+
+async def _forget(connection: AsyncConnection, subscriber_id: int) -> None:
+    """Delete a subscriber and every row about it."""
+    for owned in (Delivery, Digest, Subscription):
+        await connection.execute(delete(owned).where(owned.subscriber_id == subscriber_id))
+    await connection.execute(delete(Subscriber).where(Subscriber.id == subscriber_id))

@@ -1,0 +1,143 @@
+"""Corrections, retractions, and subscribers who want it otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.engine import writing
+from storage.models import Delivery
+from storage.outbox.changing import cancel_for
+from storage.outbox.settling import Dead, Later
+from tests.storage.outbox.outbox import DAY, HOUR, MINUTE
+
+if TYPE_CHECKING:
+    from tests.storage.outbox.outbox import Outbox
+
+
+async def test_a_correction_edits_what_is_out_and_the_rest_is_sent_as_corrected(
+    outbox: Outbox,
+) -> None:
+    await outbox.subscribe(discord_id=1)
+    await outbox.subscribe(discord_id=2, quiet_from=11 * 60, quiet_until=13 * 60)
+    news, _ = await outbox.announce("Choire")
+    await outbox.deliver()
+    await outbox.correct(news, "Choir")
+    outbox.now += HOUR
+    assert sorted(await outbox.deliver()) == [(1, "edit Choir"), (2, "send Choir")]
+    assert await outbox.states() == {"done": 3}
+    edits = await outbox.rows(Delivery.operation, Delivery.channel_id, Delivery.message_id)
+    assert edits[-1] == ("edit", 1, 1000 + 1)
+
+
+async def test_only_the_newest_of_several_corrections_is_made(outbox: Outbox) -> None:
+    await outbox.subscribe(discord_id=1)
+    news, _ = await outbox.announce("One")
+    await outbox.deliver()
+    await outbox.correct(news, "Two")
+    await outbox.correct(news, "Three")
+    assert await outbox.deliver() == [(1, "edit Three")]
+    assert await outbox.states() == {"done": 2, "cancelled": 1}
+
+
+async def test_a_correction_waits_for_the_message_in_flight(outbox: Outbox) -> None:
+    await outbox.subscribe(discord_id=1)
+    news, _ = await outbox.announce("One")
+    (job,) = await outbox.claim()
+    await outbox.correct(news, "Two")
+    assert await outbox.claim() == []
+    await outbox.settle(outbox.send(job))
+    assert await outbox.deliver() == [(1, "edit Two")]
+
+
+async def test_a_correction_follows_a_message_that_may_be_out(outbox: Outbox) -> None:
+    await outbox.subscribe(discord_id=1)
+    news, _ = await outbox.announce("One")
+    (job,) = await outbox.claim()
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, unsure=True))
+    await outbox.correct(news, "Two")
+    assert await outbox.deliver() == [(1, "send Two"), (1, "edit Two")]
+
+
+async def test_a_correction_of_what_never_went_out_is_none(outbox: Outbox) -> None:
+    await outbox.subscribe(discord_id=1)
+    news, _ = await outbox.announce("One")
+    (job,) = await outbox.claim()
+    await outbox.correct(news, "Two")
+    await outbox.settle(Dead(id=job.id, epoch=job.epoch, code=200000, error="blocked"))
+    assert await outbox.deliver() == []
+    assert await outbox.states() == {"dead": 1, "cancelled": 1}
+
+
+async def test_a_retraction_leaves_nothing(outbox: Outbox) -> None:
+    await outbox.subscribe(discord_id=1)
+    await outbox.subscribe(discord_id=2)
+    await outbox.subscribe(discord_id=3, quiet_from=11 * 60, quiet_until=13 * 60)
+    await outbox.subscribe(discord_id=4, state="suspended")
+    await outbox.subscribe(discord_id=5, digest="daily")
+    news, _ = await outbox.announce("Choir")
+    first, second = await outbox.claim()
+    await outbox.settle(outbox.send(first))
+    await outbox.retract(news)
+    assert [what for _, what in await outbox.deliver()] == ["delete Choir"]
+    await outbox.settle(outbox.send(second))
+    assert [what for _, what in await outbox.deliver()] == ["send Choir", "delete Choir"][1:]
+    outbox.now += DAY
+    assert await outbox.deliver() == []
+    assert await outbox.states() == {"done": 4, "cancelled": 4}
+
+
+async def test_a_digest_loses_what_was_retracted(outbox: Outbox) -> None:
+    await outbox.subscribe(digest="daily")
+    one, _ = await outbox.announce("One")
+    two, _ = await outbox.announce("Two")
+    outbox.now += DAY
+    assert await outbox.deliver() == [(1, "send One, Two")]
+    await outbox.correct(two, "Too")
+    assert await outbox.deliver() == [(1, "edit One, Too")]
+    await outbox.retract(two)
+    assert await outbox.deliver() == [(1, "edit One")]
+    await outbox.retract(one)
+    assert await outbox.deliver() == [(1, "delete ")]
+
+
+async def test_a_digest_with_nothing_left_is_not_sent(outbox: Outbox) -> None:
+    await outbox.subscribe(digest="daily")
+    one, _ = await outbox.announce("One")
+    await outbox.retract(one)
+    await outbox.announce("Two")
+    outbox.now += DAY
+    assert await outbox.deliver() == [(1, "send Two")]
+    three, _ = await outbox.announce("Three")
+    await outbox.retract(three)
+    outbox.now += DAY
+    assert await outbox.deliver() == []
+    assert await outbox.states(Delivery.digest_id.is_not(None)) == {"done": 1, "cancelled": 1}
+
+
+async def test_who_stops_gets_nothing_that_waits(outbox: Outbox) -> None:
+    here = await outbox.subscribe(discord_id=1)
+    await outbox.announce("Out")
+    await outbox.deliver()
+    await outbox.announce("Waits")
+    async with writing(outbox.engine) as connection:
+        await cancel_for(connection, here, outbox.now)
+    assert await outbox.deliver() == []
+
+
+async def test_changed_wishes_move_what_waits(outbox: Outbox) -> None:
+    here = await outbox.subscribe(digest="daily")
+    await outbox.announce("One")
+    await outbox.announce("Two")
+    await outbox.change(here, digest="none")
+    assert await outbox.deliver() == [(1, "send One"), (1, "send Two")]
+    await outbox.announce("Three")
+    await outbox.change(here, digest="weekly", digest_weekday=5, digest_minute=600)
+    await outbox.announce("Four")
+    outbox.now += 2 * DAY
+    assert await outbox.deliver() == []
+    await outbox.change(here, time_zone="Asia/Shanghai")
+    outbox.now += DAY - 10 * HOUR + MINUTE
+    assert await outbox.deliver() == [(1, "send Three, Four")]
+    await outbox.announce("Five")
+    await outbox.change(here, digest="none", quiet_from=0, quiet_until=23 * 60 + 59)
+    assert await outbox.deliver() == []
