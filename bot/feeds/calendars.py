@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.feeds.failures import UnreadableFeedError
@@ -10,7 +11,7 @@ from bot.feeds.plain import link, moment, plain, title_text
 from storage.feeds.values import Document, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 MOST_EVENTS: Final = 2000
 _MOST_RECURRING: Final = 300
@@ -40,6 +41,9 @@ def read_calendar(text: str, now: dt.datetime) -> Document:
     except (ValueError, IndexError, KeyError, RecursionError):
         raise UnreadableFeedError("its calendar is broken") from None
     events = list(calendar.walk("VEVENT"))
+    by_uid: defaultdict[str, list[Any]] = defaultdict(list)
+    for event in events:
+        by_uid[str(event.get("UID", ""))].append(event)
     notes: list[str] = []
     items: list[Item] = []
     recurring = 0
@@ -53,7 +57,7 @@ def read_calendar(text: str, now: dt.datetime) -> Document:
             if recurs and recurring > _MOST_RECURRING:
                 notes.append(f"only the first {_MOST_RECURRING} recurring events are read")
                 continue
-            item = _item(event, _next(event, events, now) if recurs else event)
+            item = _item(event, _next(event, by_uid, now) if recurs else event)
         except _BROKEN:
             item = None
         if item is None:
@@ -90,14 +94,13 @@ def _too_often(event: Any) -> bool:  # noqa: ANN401
     return by_time or not _TOO_OFTEN.isdisjoint(named)
 
 
-def _next(event: Any, events: Iterable[Any], now: dt.datetime) -> Any:  # noqa: ANN401
+def _next(event: Any, by_uid: Mapping[str, list[Any]], now: dt.datetime) -> Any:  # noqa: ANN401
     """The next occurrence of an event that recurs; the event itself where there is none."""
     import recurring_ical_events  # noqa: PLC0415
     from icalendar import Calendar  # noqa: PLC0415
 
-    uid = str(event.get("UID", ""))
     alone = Calendar()
-    alone.subcomponents = [one for one in events if str(one.get("UID", "")) == uid]
+    alone.subcomponents = by_uid[str(event.get("UID", ""))]
     try:
         occurrences = recurring_ical_events.of(alone, skip_bad_series=True)
         for days in _HORIZONS:

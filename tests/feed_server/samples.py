@@ -64,7 +64,9 @@ def _rss_item(item: Entry) -> str:
         parts.append(f"<pubDate>{format_datetime(item.date)}</pubDate>")
     parts.append("<dc:creator><![CDATA[The clerk]]></dc:creator>")
     if item.text:
-        parts.append(f"<description><![CDATA[<p>{item.text}</p><script>x()</script>]]></description>")
+        parts.append(
+            f"<description><![CDATA[<p>{item.text}</p><script>x()</script>]]></description>"
+        )
     return f"<item>{''.join(parts)}</item>"
 
 

@@ -107,5 +107,3 @@ async def desk(server: FeedServer, atlas: Atlas, tmp_path: Path) -> AsyncIterato
     ):
         readers = Readers(store.engine, atlas, fetcher, parser, lambda: clock[0])
         yield Desk(server, readers, clock)
-
-

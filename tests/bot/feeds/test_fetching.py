@@ -7,6 +7,7 @@ import datetime as dt
 import gzip
 import zlib
 from email.utils import format_datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -229,9 +230,7 @@ async def test_a_feed_that_is_gone_is_not_asked_again(desk: Desk) -> None:
 
 
 async def test_a_host_that_is_busy_is_left_alone_with_all_its_feeds(desk: Desk) -> None:
-    feed_id = await desk.add(
-        desk.server.put("feed", status=429, headers={"Retry-After": "7200"})
-    )
+    feed_id = await desk.add(desk.server.put("feed", status=429, headers={"Retry-After": "7200"}))
     await desk.add(desk.server.put("other", FEED))
     assert (await desk.check(feed_id)).outcome == "busy"
     for hours, expected in ((1, 0), (1.1, 2)):
@@ -251,7 +250,7 @@ async def test_a_feed_that_fails_is_asked_less_and_less_and_its_editor_told_once
         waits.append((feed.next_at - desk.clock[0]).total_seconds() / 3600)
         desk.clock[0] = feed.next_at
     assert 0.5 <= waits[0] < 0.56
-    assert all(later > earlier for earlier, later in zip(waits[:5], waits[1:6], strict=True))
+    assert all(later > earlier for earlier, later in pairwise(waits[:6]))
     assert all(24 <= wait < 26.5 for wait in waits[6:])
     assert await desk.notices() == ["feed-notice-failing"]
     async with writing(desk.readers.engine) as conn:

@@ -103,7 +103,9 @@ async def test_items_without_ids_and_with_one_common_link_are_told_apart_by_what
     desk: Desk,
 ) -> None:
     def bare(count: int) -> str:
-        return rss2([replace(item, guid="", link="https://news.example/") for item in entries(count)])
+        return rss2(
+            [replace(item, guid="", link="https://news.example/") for item in entries(count)]
+        )
 
     feed_id = await desk.add(desk.server.put("feed", bare(2)), "publish")
     await desk.check(feed_id)
