@@ -61,7 +61,7 @@ class Fetcher:
             gap: Seconds of quiet between two requests to one host.
             total: Seconds that one feed may take.
         """
-        self._allowed = allowed
+        self.allowed = allowed
         self._total = total
         self.turns = Turns(gap)
         self._session: aiohttp.ClientSession | None = None
@@ -69,7 +69,7 @@ class Fetcher:
     async def __aenter__(self) -> Self:
         """Open the session."""
         connector = aiohttp.TCPConnector(
-            resolver=PublicResolver(self._allowed), use_dns_cache=False, force_close=True
+            resolver=PublicResolver(self.allowed), use_dns_cache=False, force_close=True
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -105,7 +105,7 @@ class Fetcher:
     async def _follow(self, address: str, validators: Validators) -> Answer:
         left, moved, for_good = self._total, "", True
         for _ in range(_MOST_REDIRECTS + 1):
-            url = checked_url(address, self._allowed)
+            url = checked_url(address, self.allowed)
             async with self.turns.turn(url.host or ""):
                 started = time.monotonic()
                 async with asyncio.timeout(left):
@@ -116,7 +116,7 @@ class Fetcher:
             address = urljoin(str(url), answer.target)
             for_good = for_good and answer.for_good
             if for_good:
-                moved = str(checked_url(address, self._allowed))
+                moved = str(checked_url(address, self.allowed))
         return Failed(f"more than {_MOST_REDIRECTS} redirects")
 
     async def _ask(self, url: URL, validators: Validators, moved: str) -> Answer | _Redirect:

@@ -70,7 +70,7 @@ def read_syndication(text: str, root: str, url: str) -> Document:
     )
 
 
-def _item(entry: Mapping[str, Any], base: str) -> Item | None:
+def _item(entry: dict[str, Any], base: str) -> Item | None:
     text = plain(entry.get("summary") or _content(entry))
     title = title_text(entry.get("title")) or shortened(text, 100)
     if not title:
@@ -88,9 +88,10 @@ def _content(entry: Mapping[str, Any]) -> str:
     return str(next((part.get("value") for part in entry.get("content") or ()), "") or "")
 
 
-def _published(entry: Mapping[str, Any]) -> dt.datetime | None:
+def _published(entry: dict[str, Any]) -> dt.datetime | None:
     for name in ("published_parsed", "updated_parsed", "created_parsed"):
-        parts = entry.get(name)
+        # The library's own `get` takes one of these for another.
+        parts = dict.get(entry, name)
         if parts:
             try:
                 return moment(dt.datetime.fromtimestamp(calendar.timegm(parts), dt.UTC))
