@@ -33,7 +33,13 @@ LISTED = {"organizers_zh"}
 NAMED = {"name_zh", "parent_zh", "city_zh"}
 AS_IN_NAMES = str.maketrans("裡裏幹乾鬥託範", "里里干干斗托范")
 """Characters that stand for sounds in names, where OpenCC takes them for words."""
-TAIWANESE = {"許可權": "權限", "控制元件": "控制項", "頻道里": "頻道裡", "物件": "對象"}
+TAIWANESE = {
+    "許可權": "權限",
+    "控制元件": "控制項",
+    "頻道里": "頻道裡",
+    "物件": "對象",
+    "釋出": "發布",
+}
 """Words that OpenCC writes in an unusual way."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 

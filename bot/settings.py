@@ -6,6 +6,7 @@ pydantic-settings does the same but takes longer to import than a question takes
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 PREFIX = "SISTERCITY_"
 _YES = frozenset({"yes", "true", "on", "1"})
 _NO = frozenset({"no", "false", "off", "0"})
+_SNOWFLAKE = re.compile(r"[1-9][0-9]{14,18}", re.ASCII)
+"""An id in Discord: a 63-bit number, at least as long as those of its first days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Settings:
     """Whether the application may read messages that do not mention the bot."""
     feed_allow: frozenset[str] = frozenset()
     """``host:port`` of servers that feeds may be read from although they are not public."""
+    editors: frozenset[int] = frozenset()
+    """The users who may announce, by their ids in Discord."""
+    home_server: int | None = None
+    """The server whose members with a role may announce, too."""
+    editor_role: int | None = None
+    """That role."""
 
 
 def variable(setting: str) -> str:
@@ -66,7 +75,15 @@ def load_settings(
         discord_api=_discord_api(values.get(variable("discord_api"), ""), problems),
         discord_message_content=_switch("discord_message_content", values, problems),
         feed_allow=_feed_allow(values.get(variable("feed_allow"), ""), problems),
+        editors=frozenset(_ids("editors", values, problems)),
+        home_server=_id("home_server", values, problems),
+        editor_role=_id("editor_role", values, problems),
     )
+    if (settings.home_server is None) != (settings.editor_role is None):
+        problems.append(
+            f"{variable('home_server')} and {variable('editor_role')} go together: set both, "
+            "or leave both out"
+        )
     if problems:
         raise Failure("; ".join(problems))
     return settings
@@ -151,3 +168,23 @@ def _feed_allow(value: str, problems: list[str]) -> frozenset[str]:
                 "feeds.internal:8080, several with commas between them"
             )
     return servers
+
+
+def _ids(setting: str, values: Mapping[str, str], problems: list[str]) -> list[int]:
+    """Ids in Discord, with commas or spaces between them."""
+    texts = values.get(variable(setting), "").replace(",", " ").split()
+    found = [int(text) for text in texts if _SNOWFLAKE.fullmatch(text)]
+    if len(found) < len(texts):
+        wrong = next(text for text in texts if not _SNOWFLAKE.fullmatch(text))
+        problems.append(
+            f"{variable(setting)}: {wrong!r} is not an id; switch on Developer Mode in Discord, "
+            "right-click and choose Copy ID"
+        )
+    return found
+
+
+def _id(setting: str, values: Mapping[str, str], problems: list[str]) -> int | None:
+    found = _ids(setting, values, problems)
+    if len(found) > 1:
+        problems.append(f"{variable(setting)}: more than one id; name one")
+    return found[0] if found else None

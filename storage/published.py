@@ -41,6 +41,7 @@ class Known:
     """Of the newest revision."""
 
 
+_HIDDEN = ("notice", "correction")
 _QUERY = select(
     Announcement.id,
     Announcement.kind,
@@ -74,9 +75,9 @@ async def find_key(conn: AsyncConnection, source_key: str) -> Known | None:
     return await _one(conn, _QUERY.where(Announcement.source_key == source_key))
 
 
-async def newest(conn: AsyncConnection, kind: str, limit: int, offset: int = 0) -> list[Known]:
-    """Announcements of a kind, the newest first."""
-    query = _QUERY.where(Announcement.kind == kind).order_by(Announcement.id.desc())
+async def newest(conn: AsyncConnection, limit: int, offset: int = 0) -> list[Known]:
+    """What editors see of all announcements, the newest first: no notices, no begun corrections."""
+    query = _QUERY.where(Announcement.kind.not_in(_HIDDEN)).order_by(Announcement.id.desc())
     return [_known(row) for row in await conn.execute(query.limit(limit).offset(offset))]
 
 

@@ -11,13 +11,13 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.audit import PROGRAM, record
 from storage.models import Announcement, AnnouncementRevision, AnnouncementSubject
 from storage.outbox import changing
 from storage.outbox import publishing as outbox
-from storage.published import find
+from storage.outbox.dialects import upsert
+from storage.published import find, find_key
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 DRAFT, SCHEDULED, PUBLISHED = "draft", "scheduled", "published"
 RETRACTED, REFUSED, SKIPPED = "retracted", "refused", "skipped"
+CORRECTION = "correction"
+"""The kind of a draft that is to correct something published."""
 OPEN = frozenset({DRAFT, SCHEDULED, REFUSED, SKIPPED})
 """States in which nobody has got it yet and it may still be published."""
 
@@ -60,7 +62,6 @@ class Draft:
 
 async def create(conn: AsyncConnection, draft: Draft, actor: Actor, now: dt.datetime) -> int | None:
     """Keep a draft and return its id; nothing where its source has been announced already."""
-    insertion = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
     values = {
         "kind": draft.kind,
         "source_key": draft.source_key,
@@ -72,7 +73,7 @@ async def create(conn: AsyncConnection, draft: Draft, actor: Actor, now: dt.date
         "time_zone": "",
         "created_at": now,
     }
-    statement = insertion(Announcement).values(values).on_conflict_do_nothing()
+    statement = upsert(conn, Announcement).values(values).on_conflict_do_nothing()
     announcement_id = await conn.scalar(statement.returning(Announcement.id))
     if announcement_id is None:
         return None
@@ -195,6 +196,52 @@ async def correct(
     after = {"revision": revision, "content": asdict(content)}
     await _audit(conn, announcement_id, "correct", actor, now, before=before, after=after)
     return revision
+
+
+async def draft_correction(
+    conn: AsyncConnection, announcement_id: int, actor: Actor, now: dt.datetime
+) -> int:
+    """A draft of what an announcement is to say, of kind `CORRECTION`, and its id.
+
+    The one that is there already, where somebody has begun it; else what is published now.
+
+    Raises:
+        StateError: When it is not published.
+    """
+    known = await _moved(conn, announcement_id, frozenset({PUBLISHED}), {"state": PUBLISHED})
+    key = f"{CORRECTION}:{announcement_id}"
+    begun = await find_key(conn, key)
+    if begun is not None:
+        return begun.id
+    draft = Draft(known.content, frozenset(), CORRECTION, source_key=key)
+    draft_id = await create(conn, draft, actor, now)
+    if draft_id is None:
+        raise RuntimeError(key)  # somebody else's, which was not there a moment ago
+    return draft_id
+
+
+async def apply_correction(
+    conn: AsyncConnection, draft_id: int, actor: Actor, now: dt.datetime
+) -> int:
+    """Correct an announcement as a draft has it, and return its id; the draft is gone then.
+
+    Raises:
+        StateError: When the draft is gone or the announcement is not published any more.
+    """
+    draft = await find(conn, draft_id)
+    if draft is None or draft.kind != CORRECTION or draft.source_key is None:
+        raise StateError("")
+    announcement_id = int(draft.source_key.removeprefix(f"{CORRECTION}:"))
+    await correct(conn, announcement_id, draft.content, actor, now)
+    await drop_correction(conn, draft_id)
+    return announcement_id
+
+
+async def drop_correction(conn: AsyncConnection, draft_id: int) -> None:
+    """Forget the draft of a correction."""
+    await conn.execute(
+        delete(Announcement).where(Announcement.id == draft_id, Announcement.kind == CORRECTION)
+    )
 
 
 async def retract(

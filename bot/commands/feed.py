@@ -120,8 +120,8 @@ def _tell(feed: Source, checked: Checked, *, json: bool) -> None:
         found = {"id": feed.id, "outcome": checked.outcome, "reason": checked.reason}
         print(json_line(found | counts), flush=True)
         return
-    counts = f"{taken.new} new, {taken.changed} changed" if taken else ""
-    parts = (checked.outcome, counts, checked.reason)
+    numbers = f"{taken.new} new, {taken.changed} changed" if taken else ""
+    parts = (checked.outcome, numbers, checked.reason)
     print(one_line(f"{feed.id} {feed.name}: {'; '.join(filter(None, parts))}"), flush=True)
 
 

@@ -8,6 +8,7 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 
+from bot.discord.announcing.acting import submitted
 from bot.discord.controls.items import AnyButton, AnyMenu
 from bot.discord.controls.pressed import pressed_id, stands_on_message
 from bot.discord.controls.pressing import outdated
@@ -73,7 +74,9 @@ class SisterCityClient(discord.AutoShardedClient):
         await answer_message(self, message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer controls that the library cannot find: forged ones, and those of other programs."""
+        """Answer forms, and controls that the library cannot find: forged or of other programs."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await guarded(interaction, submitted)
         if interaction.type is not discord.InteractionType.component:
             return
         ours = any(

@@ -12,6 +12,7 @@ from discord.app_commands import locale_str
 
 from bot import __version__
 from bot.discord import typed
+from bot.discord.announcing import commands as announcing
 from bot.discord.answering import answer
 from bot.discord.completing import complete_conference, complete_place, complete_topic
 from bot.discord.guarding import guarded
@@ -44,6 +45,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     )
     for command in slash:
         tree.add_command(command)
+    tree.add_command(announcing.group())
     tree.add_command(_lookup_command())
 
 

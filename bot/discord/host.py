@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.discord.announcing.editors import Editors
 from bot.discord.completing import place_chooser
 from bot.discord.rendering.keeping import Messages
 from bot.discord.work import Work
@@ -30,6 +31,8 @@ class Host:
     """Whether messages that do not mention the bot can be read."""
     work: Work = field(default_factory=Work)
     messages: Messages = field(default_factory=Messages)
+    editors: Editors = field(default_factory=Editors)
+    """Who may announce."""
 
     def __post_init__(self) -> None:
         """Make ready to offer places while they are typed."""

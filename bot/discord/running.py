@@ -7,6 +7,7 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING, Final
 
+from bot.discord.announcing.editors import Editors
 from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
@@ -46,6 +47,7 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
             store.engine,
             await load_servers(store.engine),
             message_content=settings.discord_message_content,
+            editors=Editors(settings.editors, settings.home_server, settings.editor_role),
         )
 
         async def prepare(client: SisterCityClient) -> None:

@@ -77,4 +77,35 @@ def test_a_file_that_is_not_text_is_refused_kindly(tmp_path: Path) -> None:
 
 def test_every_setting_has_a_name_in_the_environment() -> None:
     discord = ("TOKEN", "API", "MESSAGE_CONTENT")
-    assert names() == (DATA_DIR, DATABASE_URL, *(f"SISTERCITY_DISCORD_{name}" for name in discord))
+    announcing = ("EDITORS", "HOME_SERVER", "EDITOR_ROLE")
+    assert names() == (
+        DATA_DIR,
+        DATABASE_URL,
+        *(f"SISTERCITY_DISCORD_{name}" for name in discord),
+        *(f"SISTERCITY_{name}" for name in announcing),
+    )
+
+
+def test_editors_are_named_by_their_ids(tmp_path: Path) -> None:
+    environ = {
+        "SISTERCITY_EDITORS": "100000000000000001, 100000000000000002",
+        "SISTERCITY_HOME_SERVER": "100000000000000003",
+        "SISTERCITY_EDITOR_ROLE": "100000000000000004",
+    }
+    settings = load_settings(environ, tmp_path / ".env")
+    assert settings.editors == {10**17 + 1, 10**17 + 2}
+    assert (settings.home_server, settings.editor_role) == (10**17 + 3, 10**17 + 4)
+
+
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [
+        ({"SISTERCITY_EDITORS": "100000000000000001 Ada"}, "'Ada' is not an id"),
+        ({"SISTERCITY_EDITORS": "１００００００００００００００００"}, "is not an id"),
+        ({"SISTERCITY_HOME_SERVER": "100000000000000003"}, "go together"),
+        ({"SISTERCITY_EDITOR_ROLE": "100000000000000003 100000000000000004"}, "more than one id"),
+    ],
+)
+def test_what_is_no_editor_is_told(tmp_path: Path, environ: dict[str, str], told: str) -> None:
+    with pytest.raises(Failure, match=told):
+        load_settings(environ, tmp_path / ".env")

@@ -142,13 +142,13 @@ async def test_a_long_address_is_a_link_in_the_text(atlas: Atlas) -> None:
 
 
 async def test_a_notice_is_worded_in_the_readers_language(atlas: Atlas) -> None:
-    content = Content(notice=Notice("notice-suspended", {"channel": "123", "code": "50013"}))
+    content = Content(notice=Notice("notice-suspended", {"channel_id": "123", "code": "50013"}))
     made = compose(letter(content, kind="notice", subscriber=Reader("person")), atlas, NOW)
     assert made["content"].startswith("I can no longer post in <#123>: ")
     chinese = Reader("person", locale="zh-CN")
     made = compose(letter(content, kind="notice", subscriber=chinese), atlas, NOW)
     assert "<#123>" in made["content"]
-    hostile = Content(notice=Notice("notice-stopped", {"channel": "<@&5>"}))
+    hostile = Content(notice=Notice("notice-stopped", {"channel_id": "<@&5>"}))
     made = compose(letter(hostile, kind="notice", subscriber=Reader("person")), atlas, NOW)
     assert "<@&5>" not in made["content"]
 

@@ -127,13 +127,33 @@ async def test_what_is_retracted_stays_retracted(tmp_path: Path) -> None:
             await publishing.retract(conn, 9999, EDITOR, NOW)
 
 
+async def test_a_correction_is_drafted_first(tmp_path: Path) -> None:
+    async with change(tmp_path) as conn:
+        announcement_id = await drafted(conn)
+        with pytest.raises(StateError, match="draft"):
+            await publishing.draft_correction(conn, announcement_id, EDITOR, NOW)
+        await publishing.publish(conn, announcement_id, EDITOR, NOW)
+        draft_id = await publishing.draft_correction(conn, announcement_id, EDITOR, NOW)
+        assert await publishing.draft_correction(conn, announcement_id, EDITOR, NOW) == draft_id
+        mended = Draft(Content({"en": Wording("Hello!")}), frozenset())
+        await publishing.revise(conn, draft_id, mended, EDITOR, NOW)
+        assert [known.id for known in await published.newest(conn, 9)] == [announcement_id]
+        assert await publishing.apply_correction(conn, draft_id, EDITOR, LATER) == announcement_id
+        known = await published.find(conn, announcement_id)
+        assert known is not None
+        assert known.content == mended.content
+        assert await published.find(conn, draft_id) is None
+        with pytest.raises(StateError, match="no such announcement"):
+            await publishing.apply_correction(conn, draft_id, EDITOR, LATER)
+
+
 async def test_a_change_that_fails_leaves_no_trace(tmp_path: Path) -> None:
     async with open_engine(tmp_path) as engine:
         with pytest.raises(StateError):
             await corrected_too_early(engine)
         async with engine.connect() as conn:
             assert await audit.entries(conn, 9) == []
-            assert await published.newest(conn, "editor", 9) == []
+            assert await published.newest(conn, 9) == []
 
 
 async def corrected_too_early(engine: AsyncEngine) -> None:

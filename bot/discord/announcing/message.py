@@ -175,12 +175,10 @@ def _embed(body: str, notes: str, name: str, now: dt.datetime) -> discord.Embed:
 
 def _notice(notice: Notice, say: Wording) -> str:
     values = dict(notice.arguments)
-    channel = values.get("channel", "")
-    mentionable = channel.isascii() and channel.isdigit()
-    if mentionable:
-        values["channel"] = _CHANNEL
-    text = cut(say(notice.message, **values), _LONGEST_NOTICE, escape)
-    return text.replace(_CHANNEL, f"<#{channel}>") if mentionable else text
+    channel_id = values.pop("channel_id", "")
+    mention = f"<#{channel_id}>" if channel_id.isascii() and channel_id.isdigit() else ""
+    text = say(notice.message, **values, channel=_CHANNEL)
+    return cut(text, _LONGEST_NOTICE, escape).replace(_CHANNEL, mention)
 
 
 def _ping(reader: Reader) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.discord.announcing.acting import act
+from bot.discord.announcing.previewing import show_other_language
 from bot.discord.asker import of_interaction
 from bot.discord.controls.custom_ids import Action, read
 from bot.discord.controls.event_codes import UnreadableError, decode
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from handlers.replies import Reply
 
 _SETTINGS = frozenset({Action.VISIBILITY, Action.LANGUAGE, Action.CHANNELS})
+_DRAFTS = frozenset({Action.DRAFT, Action.DRAFT_MENU})
 _IN_PLACE = frozenset({Action.TURN, Action.TRANSLATE, Action.ASK_HERE, Action.CHOOSE})
 _TRANSLATIONS = frozenset({Action.TRANSLATE, Action.ASK_HERE})
 _QUESTIONS = frozenset({Action.ASK, Action.ASK_HERE})
@@ -45,6 +48,12 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
     if private and not own:
         text = wording(spoken(interaction.locale))("discord-not-yours")
         await interaction.response.send_message(view=notice(text), ephemeral=True)
+        return
+    if control.action is Action.ANNOUNCED:
+        await show_other_language(interaction, control)
+        return
+    if control.action in _DRAFTS:
+        await act(interaction, control)
         return
     if control.action in _SETTINGS:
         await change(interaction, control, chosen(interaction))

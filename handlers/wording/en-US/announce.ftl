@@ -22,3 +22,128 @@ announce-digest =
        *[other] Your digest: { $count } announcements
     }
 announce-digest-more = + { $count } more that did not fit in here
+
+# Who reads
+announce-preview-only = This is a preview: in the real message this button shows the other language.
+announce-kept-no-longer = This announcement was withdrawn, or its text is no longer kept.
+
+# Who writes
+announce-not-editor = Only editors can do that. Whoever runs this bot names them.
+announce-no-editors = Nobody may announce yet: whoever runs this bot has named no editors.
+announce-draft-title = Announcement { $id }
+announce-correction-title = Correction of announcement { $id }
+announce-state =
+    { $state ->
+        [draft] draft
+        [scheduled] scheduled
+        [published] published
+        [retracted] retracted
+        [refused] not published: when its time came, its author was no editor any more
+       *[skipped] not published: the bot was not running when its time came
+    }
+announce-state-label = State
+announce-no-text = no text yet
+announce-no-title = (no text yet)
+announce-link-label = Link
+announce-picture-label = Picture
+announce-conference-label = Conference
+announce-urgent-label = Urgent
+announce-urgent-yes = yes: before all others, and for those who want that also in quiet hours and outside their digest
+announce-when-label = Scheduled for
+announce-reach-label = Reaches
+announce-reach-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+announce-reach-channels =
+    { $count ->
+        [one] { $count } channel
+       *[other] { $count } channels
+    }
+announce-reach = { $people } and { $channels }; of these { $digest } in their next digest and { $quiet } after their quiet hours. Besides, { $paused } paused, who will not get it, and { $suspended } suspended, who will once Discord lets them.
+announce-left-out = Left out, as it is no address beginning with { $schemes }: { $what }
+announce-pick-topics = Topics
+announce-pick-conference = Conference
+announce-pick-places = Places: untick to remove
+announce-no-conference = No conference
+announce-places-how = More places: use the command for editing and name them there.
+announce-make-urgent = Make urgent
+announce-make-ordinary = Make not urgent
+announce-preview = Preview
+announce-publish = Publish now…
+announce-schedule = Schedule…
+announce-discard = Discard…
+announce-back = Back
+announce-correct = Correct every copy…
+announce-refresh = Refresh
+announce-earlier = Earlier ones
+announce-later = Later ones
+announce-modal-english = The English text
+announce-modal-chinese = The Chinese text
+announce-field-title = Title
+announce-field-body = Text
+announce-field-body-note = Plain text. Nothing in it pings or links.
+announce-field-link = Link
+announce-field-link-note = The page to read further; the same in both languages.
+announce-field-picture = Picture
+announce-field-picture-note = The address of a picture; the same in both languages.
+announce-modal-when = When to publish
+announce-field-when = Date and time there
+announce-field-zone = Time zone
+announce-field-zone-note = An IANA name, such as { $example }.
+announce-confirm-publish = Publish this now? After that it can only be corrected or retracted.
+announce-confirm-publish-yes = Yes, publish
+announce-confirm-schedule = Publish it on { $local } in { $zone }? For you that is { $stamp }.
+announce-confirm-schedule-yes = Yes, schedule
+announce-clocks-left-out = The clocks skip that time there: it will be published as much later as they skip.
+announce-clocks-twice = That time comes twice there: the first is meant.
+announce-confirm-discard = Discard this? It can then not be published any more.
+announce-confirm-discard-yes = Yes, discard
+announce-confirm-correct = Change every copy that was delivered, and what is still to be delivered? Nobody is pinged again.
+announce-confirm-correct-yes = Yes, correct
+announce-confirm-retract = Take this back? Every copy is removed, and nothing more of it is delivered.
+announce-confirm-retract-yes = Yes, retract
+announce-published = Announcement { $id } is published. It reaches { $reach }
+announce-scheduled = Announcement { $id } is scheduled for { $local } in { $zone }. You must still be an editor then.
+announce-discarded = Discarded.
+announce-correcting = Announcement { $id } is being corrected in every copy.
+announce-retracting = Announcement { $id } is being removed everywhere.
+announce-changed-meanwhile = It was changed meanwhile: look at it again.
+announce-wrong-state = That cannot be done any more. State: { $state }.
+announce-gone = There is no such announcement.
+announce-needs-text = Write a text first, in one language at least.
+announce-when-wrong =
+    { $why ->
+        [time] “{ $time }” is not understood. Write it like 2026-12-01 09:00.
+        [zone] “{ $zone }” is no time zone. Write it like { $example }.
+        [past] { $time } in { $zone } is past.
+       *[far] { $time } in { $zone } is too far ahead.
+    }
+announce-preview-lead = Exactly as it is delivered, in each language. It reaches { $reach }
+announce-list-title = Announcements, the newest first
+announce-list-none = There are none yet.
+announce-list-row = { $id } · { $state } · { $date }
+announce-list-how = To see where one has arrived, use the command for its status.
+announce-next = Next
+announce-status = Where it has arrived
+announce-status-counts = { $delivered } delivered, { $waiting } waiting, { $suspended } suspended, { $parked } parked, { $other } cancelled or skipped.
+announce-status-changes = Corrections, removals and publishing to followers: { $done } done, { $waiting } waiting, { $parked } parked.
+announce-delivery =
+    { $operation ->
+        [edit] correction
+        [delete] removal
+        [publish] publishing to followers
+       *[send] message
+    } { $state ->
+        [done] delivered
+        [pending] waiting
+        [sending] being sent
+        [gathered] waiting for the digest
+        [suspended] suspended
+        [dead] parked
+        [unknown] parked: not known whether it arrived
+        [cancelled] cancelled
+       *[skipped] skipped: its time had passed
+    }
+announce-unknown-places = No single place of the records, pick one from the suggestions: { $names }

@@ -18,3 +18,120 @@ announce-general = 综合
 announce-stop = 停止此类消息
 announce-digest = 您的摘要：{ $count }条公告
 announce-digest-more = 另有{ $count }条，此处放不下
+
+# 读者
+announce-preview-only = 这是预览：在真正的消息里，这个按钮会显示另一种语言。
+announce-kept-no-longer = 这条公告已撤回，或其文字已不再保留。
+
+# 编辑
+announce-not-editor = 只有编辑可以这样做，编辑由机器人的管理者指定。
+announce-no-editors = 目前没有人可以发布公告：机器人的管理者尚未指定编辑。
+announce-draft-title = 公告{ $id }
+announce-correction-title = 公告{ $id }的更正
+announce-state =
+    { $state ->
+        [draft] 草稿
+        [scheduled] 已定时
+        [published] 已发布
+        [retracted] 已撤回
+        [refused] 未发布：到时作者已不是编辑
+       *[skipped] 未发布：到时机器人没有运行
+    }
+announce-state-label = 状态
+announce-no-text = 尚无文字
+announce-no-title = （尚无文字）
+announce-link-label = 链接
+announce-picture-label = 图片
+announce-conference-label = 会议
+announce-urgent-label = 紧急
+announce-urgent-yes = 是：先于其他公告发出；愿意接收紧急公告的订阅者，在免打扰时段和摘要之外也会收到
+announce-when-label = 定时
+announce-reach-label = 送达
+announce-reach-people = { $count }人
+announce-reach-channels = { $count }个频道
+announce-reach = { $people }和{ $channels }；其中{ $digest }个在下次摘要中收到，{ $quiet }个在免打扰时段之后收到。另有{ $paused }个已暂停，不会收到；{ $suspended }个暂时无法送达，恢复后会收到。
+announce-left-out = 以下内容不是网址（须以 { $schemes } 开头），未采用：{ $what }
+announce-pick-topics = 议题
+announce-pick-conference = 会议
+announce-pick-places = 地方：取消勾选即可移除
+announce-no-conference = 不涉及会议
+announce-places-how = 要添加地方，请用编辑命令并在其中填写。
+announce-make-urgent = 设为紧急
+announce-make-ordinary = 取消紧急
+announce-preview = 预览
+announce-publish = 立即发布…
+announce-schedule = 定时…
+announce-discard = 放弃…
+announce-back = 返回
+announce-correct = 更正所有副本…
+announce-refresh = 刷新
+announce-earlier = 更早的
+announce-later = 更新的
+announce-modal-english = 英文文字
+announce-modal-chinese = 中文文字
+announce-field-title = 标题
+announce-field-body = 正文
+announce-field-body-note = 纯文字，其中的内容不会提及任何人，也不会成为链接。
+announce-field-link = 链接
+announce-field-link-note = 可供进一步阅读的网页；两种语言共用。
+announce-field-picture = 图片
+announce-field-picture-note = 图片的网址；两种语言共用。
+announce-modal-when = 何时发布
+announce-field-when = 当地日期和时间
+announce-field-zone = 时区
+announce-field-zone-note = 国际时区名称，例如 { $example }。
+announce-confirm-publish = 现在发布吗？发布之后只能更正或撤回。
+announce-confirm-publish-yes = 是，发布
+announce-confirm-schedule = 在{ $zone }时间 { $local } 发布吗？按您的时间是{ $stamp }。
+announce-confirm-schedule-yes = 是，定时
+announce-clocks-left-out = 当地调整时钟时会跳过这个时间：发布会相应推迟。
+announce-clocks-twice = 当地调整时钟会使这个时间出现两次：以第一次为准。
+announce-confirm-discard = 放弃吗？之后就不能再发布了。
+announce-confirm-discard-yes = 是，放弃
+announce-confirm-correct = 更改所有已送达的副本和尚待送达的内容吗？不会再次提醒任何人。
+announce-confirm-correct-yes = 是，更正
+announce-confirm-retract = 撤回吗？所有副本都会移除，也不再继续送达。
+announce-confirm-retract-yes = 是，撤回
+announce-published = 公告{ $id }已发布，送达{ $reach }
+announce-scheduled = 公告{ $id }将于{ $zone }时间 { $local } 发布。届时您仍须是编辑。
+announce-discarded = 已放弃。
+announce-correcting = 正在更正公告{ $id }的所有副本。
+announce-retracting = 正在移除公告{ $id }的所有副本。
+announce-changed-meanwhile = 内容在此期间有改动，请再看一遍。
+announce-wrong-state = 现在已不能这样做。状态：{ $state }。
+announce-gone = 没有这条公告。
+announce-needs-text = 请先至少用一种语言写好文字。
+announce-when-wrong =
+    { $why ->
+        [time] 无法理解“{ $time }”。请写成 2026-12-01 09:00 的形式。
+        [zone] “{ $zone }”不是时区。请写成 { $example } 的形式。
+        [past] { $zone }时间 { $time } 已经过去。
+       *[far] { $zone }时间 { $time } 太遥远。
+    }
+announce-preview-lead = 以下与实际送达的完全一样，每种语言一份。送达{ $reach }
+announce-list-title = 公告，最新的在前
+announce-list-none = 还没有公告。
+announce-list-row = { $id } · { $state } · { $date }
+announce-list-how = 要查看送达情况，请用状态命令。
+announce-next = 下一页
+announce-status = 查看送达情况
+announce-status-counts = 已送达{ $delivered }，等待{ $waiting }，暂缓{ $suspended }，搁置{ $parked }，取消或跳过{ $other }。
+announce-status-changes = 更正、移除和发布给关注者：完成{ $done }，等待{ $waiting }，搁置{ $parked }。
+announce-delivery =
+    { $operation ->
+        [edit] 更正
+        [delete] 移除
+        [publish] 发布给关注者
+       *[send] 消息
+    }：{ $state ->
+        [done] 已送达
+        [pending] 等待中
+        [sending] 正在发送
+        [gathered] 等待摘要
+        [suspended] 暂缓
+        [dead] 搁置
+        [unknown] 搁置，不知是否送达
+        [cancelled] 已取消
+       *[skipped] 已跳过，时间已过
+    }
+announce-unknown-places = 以下名称无法对应唯一的地方，请从建议中选择：{ $names }

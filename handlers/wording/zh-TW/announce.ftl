@@ -18,3 +18,120 @@ announce-general = 綜合
 announce-stop = 停止此類訊息
 announce-digest = 您的摘要：{ $count }條公告
 announce-digest-more = 另有{ $count }條，此處放不下
+
+# 讀者
+announce-preview-only = 這是預覽：在真正的訊息裡，這個按鈕會顯示另一種語言。
+announce-kept-no-longer = 這條公告已撤回，或其文字已不再保留。
+
+# 編輯
+announce-not-editor = 只有編輯可以這樣做，編輯由機器人的管理者指定。
+announce-no-editors = 目前沒有人可以發布公告：機器人的管理者尚未指定編輯。
+announce-draft-title = 公告{ $id }
+announce-correction-title = 公告{ $id }的更正
+announce-state =
+    { $state ->
+        [draft] 草稿
+        [scheduled] 已定時
+        [published] 已發布
+        [retracted] 已撤回
+        [refused] 未發布：到時作者已不是編輯
+       *[skipped] 未發布：到時機器人沒有執行
+    }
+announce-state-label = 狀態
+announce-no-text = 尚無文字
+announce-no-title = （尚無文字）
+announce-link-label = 連結
+announce-picture-label = 圖片
+announce-conference-label = 會議
+announce-urgent-label = 緊急
+announce-urgent-yes = 是：先於其他公告發出；願意接收緊急公告的訂閱者，在免打擾時段和摘要之外也會收到
+announce-when-label = 定時
+announce-reach-label = 送達
+announce-reach-people = { $count }人
+announce-reach-channels = { $count }個頻道
+announce-reach = { $people }和{ $channels }；其中{ $digest }個在下次摘要中收到，{ $quiet }個在免打擾時段之後收到。另有{ $paused }個已暫停，不會收到；{ $suspended }個暫時無法送達，恢復後會收到。
+announce-left-out = 以下內容不是網址（須以 { $schemes } 開頭），未採用：{ $what }
+announce-pick-topics = 議題
+announce-pick-conference = 會議
+announce-pick-places = 地方：取消勾選即可移除
+announce-no-conference = 不涉及會議
+announce-places-how = 要新增地方，請用編輯命令並在其中填寫。
+announce-make-urgent = 設為緊急
+announce-make-ordinary = 取消緊急
+announce-preview = 預覽
+announce-publish = 立即發布…
+announce-schedule = 定時…
+announce-discard = 放棄…
+announce-back = 返回
+announce-correct = 更正所有副本…
+announce-refresh = 重新整理
+announce-earlier = 更早的
+announce-later = 更新的
+announce-modal-english = 英文文字
+announce-modal-chinese = 中文文字
+announce-field-title = 標題
+announce-field-body = 正文
+announce-field-body-note = 純文字，其中的內容不會提及任何人，也不會成為連結。
+announce-field-link = 連結
+announce-field-link-note = 可供進一步閱讀的網頁；兩種語言共用。
+announce-field-picture = 圖片
+announce-field-picture-note = 圖片的網址；兩種語言共用。
+announce-modal-when = 何時發布
+announce-field-when = 當地日期和時間
+announce-field-zone = 時區
+announce-field-zone-note = 國際時區名稱，例如 { $example }。
+announce-confirm-publish = 現在發布嗎？發布之後只能更正或撤回。
+announce-confirm-publish-yes = 是，發布
+announce-confirm-schedule = 在{ $zone }時間 { $local } 發布嗎？按您的時間是{ $stamp }。
+announce-confirm-schedule-yes = 是，定時
+announce-clocks-left-out = 當地調整時鐘時會跳過這個時間：發布會相應推遲。
+announce-clocks-twice = 當地調整時鐘會使這個時間出現兩次：以第一次為準。
+announce-confirm-discard = 放棄嗎？之後就不能再發布了。
+announce-confirm-discard-yes = 是，放棄
+announce-confirm-correct = 更改所有已送達的副本和尚待送達的內容嗎？不會再次提醒任何人。
+announce-confirm-correct-yes = 是，更正
+announce-confirm-retract = 撤回嗎？所有副本都會移除，也不再繼續送達。
+announce-confirm-retract-yes = 是，撤回
+announce-published = 公告{ $id }已發布，送達{ $reach }
+announce-scheduled = 公告{ $id }將於{ $zone }時間 { $local } 發布。屆時您仍須是編輯。
+announce-discarded = 已放棄。
+announce-correcting = 正在更正公告{ $id }的所有副本。
+announce-retracting = 正在移除公告{ $id }的所有副本。
+announce-changed-meanwhile = 內容在此期間有改動，請再看一遍。
+announce-wrong-state = 現在已不能這樣做。狀態：{ $state }。
+announce-gone = 沒有這條公告。
+announce-needs-text = 請先至少用一種語言寫好文字。
+announce-when-wrong =
+    { $why ->
+        [time] 無法理解“{ $time }”。請寫成 2026-12-01 09:00 的形式。
+        [zone] “{ $zone }”不是時區。請寫成 { $example } 的形式。
+        [past] { $zone }時間 { $time } 已經過去。
+       *[far] { $zone }時間 { $time } 太遙遠。
+    }
+announce-preview-lead = 以下與實際送達的完全一樣，每種語言一份。送達{ $reach }
+announce-list-title = 公告，最新的在前
+announce-list-none = 還沒有公告。
+announce-list-row = { $id } · { $state } · { $date }
+announce-list-how = 要檢視送達情況，請用狀態命令。
+announce-next = 下一頁
+announce-status = 檢視送達情況
+announce-status-counts = 已送達{ $delivered }，等待{ $waiting }，暫緩{ $suspended }，擱置{ $parked }，取消或跳過{ $other }。
+announce-status-changes = 更正、移除和發布給關注者：完成{ $done }，等待{ $waiting }，擱置{ $parked }。
+announce-delivery =
+    { $operation ->
+        [edit] 更正
+        [delete] 移除
+        [publish] 發布給關注者
+       *[send] 訊息
+    }：{ $state ->
+        [done] 已送達
+        [pending] 等待中
+        [sending] 正在傳送
+        [gathered] 等待摘要
+        [suspended] 暫緩
+        [dead] 擱置
+        [unknown] 擱置，不知是否送達
+        [cancelled] 已取消
+       *[skipped] 已跳過，時間已過
+    }
+announce-unknown-places = 以下名稱無法對應唯一的地方，請從建議中選擇：{ $names }

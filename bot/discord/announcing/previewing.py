@@ -1,0 +1,88 @@
+"""Shows an announcement exactly as it is delivered, made by the same `compose`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from bot.discord.announcing import drafting
+from bot.discord.announcing.access import speaking
+from bot.discord.announcing.message import compose
+from bot.discord.announcing.panel import reach_text
+from bot.discord.languages import spoken
+from bot.discord.notices import notice
+from handlers.wording import wording
+from storage.published import delivered
+from storage.publishing import CORRECTION
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.discord.client import SisterCityClient
+    from bot.discord.controls.custom_ids import Control
+    from storage.announcements import Content
+    from storage.published import Known
+
+    _Interaction = discord.Interaction[SisterCityClient]
+
+_PREVIEW: Final = 0
+"""Stands for the id of a delivery where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A reader who is not pinged and needs no button to stop."""
+
+    locale: str
+    kind: str = "channel"
+    server_id: int | None = None
+    role_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A message that is shown to somebody outside of any delivery."""
+
+    subscriber: Someone
+    contents: tuple[tuple[int, Content], ...]
+    kind: str
+    id: int = _PREVIEW
+    operation: str = field(default="send")
+
+
+async def show_preview(interaction: _Interaction, known: Known) -> None:
+    """Show a draft in each language, after how many it reaches."""
+    host, say = interaction.client.host, speaking(interaction)
+    reach = await drafting.reach_of(host, known)
+    text = say("announce-preview-lead", reach=reach_text(reach, say))
+    await interaction.response.send_message(view=notice(text), ephemeral=True)
+    now = dt.datetime.now(dt.UTC)
+    kind, operation = (known.kind, "send") if known.kind != CORRECTION else ("editor", "edit")
+    for locale in (say.locale, say.other.locale):
+        reader = Someone(locale)
+        copy = Copy(reader, ((known.id, known.content),), kind, operation=operation)
+        await interaction.followup.send(**compose(copy, host.atlas, now), ephemeral=True)
+
+
+async def show_other_language(interaction: _Interaction, control: Control) -> None:
+    """Answer the button under an announcement, privately, in the language that it names."""
+    host, say = interaction.client.host, speaking(interaction)
+    number = int(control.rest) if control.rest.isascii() and control.rest.isdigit() else _PREVIEW
+    if number == _PREVIEW:
+        text = say("announce-preview-only")
+        await interaction.response.send_message(view=notice(text), ephemeral=True)
+        return
+    async with host.engine.connect() as conn:
+        found = await delivered(conn, number)
+    if not found:
+        text = say("announce-kept-no-longer")
+        await interaction.response.send_message(view=notice(text), ephemeral=True)
+        return
+    own = spoken(interaction.locale)
+    reader = Someone(own if own[:2] == control.locale[:2] else wording(control.locale).locale)
+    contents = tuple((known.id, known.content) for known in found)
+    kind = found[0].kind if len(found) == 1 else "digest"
+    copy = Copy(reader, contents, kind, number)
+    made = compose(copy, host.atlas, found[0].published_at or dt.datetime.now(dt.UTC))
+    await interaction.response.send_message(**made, ephemeral=True)
