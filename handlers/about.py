@@ -141,9 +141,9 @@ def not_understood(event: Unknown, desk: Desk) -> Reply:
             for place, label in zip(near, labels, strict=True)
         ),
         suggestions=(
-            (say("ask-next-conference"), say("ask-latest-news"))
-            if event.reason == "subscribing"
-            else (examples(ListPartners, say)[0], say("ask-last-conference"), say("ask-help"))
+            examples(ListPartners, say)[0],
+            say("ask-last-conference"),
+            say("ask-help"),
         ),
     )
 

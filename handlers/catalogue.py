@@ -26,6 +26,8 @@ OFFERED: Final[tuple[type[Event], ...]] = (
     events.ShowConference,
     events.ListConferences,
     events.ListNews,
+    events.Subscribe,
+    events.ManageSubscriptions,
     events.ExplainSisterCities,
     events.ExplainFounding,
     events.DescribeData,

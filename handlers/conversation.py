@@ -12,6 +12,7 @@ from handlers.desk import Desk
 from handlers.events import ChoosePlace, Unknown
 from handlers.replies import Reply, Text
 from handlers.router import answer
+from handlers.subscriptions import subscribable
 from handlers.understanding import NOTHING, Context, Understood, understand
 from handlers.wording import wording
 from storage.place_index.folding import fold
@@ -113,7 +114,8 @@ class Assistant:
         return understand(text, self._atlas, today, context)
 
     def _fresh_answer(self, event: Event, locale: str, today: dt.date) -> Reply:
-        return replace(answer(event, self._desk(locale, today)), request=event)
+        reply = answer(event, self._desk(locale, today))
+        return replace(reply, request=event, subscribable=subscribable(event, reply))
 
     def _desk(self, locale: str, today: dt.date) -> Desk:
         return Desk(self._atlas, wording(locale), today)

@@ -265,12 +265,29 @@ class Unknown(Event):
 
     reason: str
     """``empty``, ``nonsense``, ``off-topic``, ``place``, ``country``, ``option``, ``too-long``,
-    ``end`` (there is no more to show), ``care`` (somebody speaks of harming themselves) or
-    ``subscribing`` (asked to be told of news, which only a chat platform can do)."""
+    ``end`` (there is no more to show) or ``care`` (somebody speaks of harming themselves)."""
     subject: str = ""
     """The words that were not known: a name, a country; escaped by whoever renders it."""
     near: tuple[str, ...] = ()
     """Ids of places whose names are close; for ``off-topic``, of the place that was named."""
+
+
+# --- being told from now on
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe(Event):
+    """To be told of something from now on; offered only, as where to tell must be chosen."""
+
+    subject_kind: str
+    """``everything``, ``place``, ``topic`` or ``series`` (of conferences)."""
+    subject_id: str = ""
+    """The id of the place or topic, the slug of the series; empty for everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManageSubscriptions(Event):
+    """What am I subscribed to, and how do I change or stop it?"""
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

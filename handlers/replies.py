@@ -94,3 +94,8 @@ class Reply:
     """The request that shows what was left out ("more"), where something was."""
     request: Event | None = None
     """What is answered, as it was understood."""
+    subscribable: Event | None = None
+    """The request to be told of what is answered about from now on, where there is such a thing."""
+    offered: Event | None = None
+    """A request that needs more than an answer: a platform that can do it lets the reader choose
+    how, and does nothing before."""

@@ -17,6 +17,7 @@ from handlers import (
     partnerships,
     places,
     records,
+    subscriptions,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ HANDLERS: Final[dict[type[events.Event], Handler]] = {
     events.SayGoodbye: about.say_goodbye,
     events.ChoosePlace: places.choose_place,
     events.Unknown: about.not_understood,
+    events.Subscribe: subscriptions.subscribe,
+    events.ManageSubscriptions: subscriptions.manage_subscriptions,
 }
 
 

@@ -81,9 +81,9 @@ async def newest(conn: AsyncConnection, limit: int, offset: int = 0) -> list[Kno
     return [_known(row) for row in await conn.execute(query.limit(limit).offset(offset))]
 
 
-async def due(conn: AsyncConnection, now: dt.datetime) -> list[Known]:
-    """Scheduled announcements whose time has come, the earliest first."""
-    query = _QUERY.where(Announcement.state == "scheduled", Announcement.publish_at <= now)
+async def scheduled(conn: AsyncConnection) -> list[Known]:
+    """What waits for its time, the earliest first."""
+    query = _QUERY.where(Announcement.state == "scheduled")
     query = query.order_by(Announcement.publish_at, Announcement.id)
     return [_known(row) for row in await conn.execute(query)]
 

@@ -143,6 +143,17 @@ async def schedule(
     await _audit(conn, announcement_id, "schedule", actor, now, before=before, after=after)
 
 
+async def retime(conn: AsyncConnection, announcement_id: int, at: dt.datetime) -> None:
+    """Move a scheduled one to the moment that follows from its wall time now.
+
+    Not a change by anybody: the rules of its zone have become known to be others.
+
+    Raises:
+        StateError: When it is not scheduled any more.
+    """
+    await _moved(conn, announcement_id, frozenset({SCHEDULED}), {"publish_at": at})
+
+
 async def publish(
     conn: AsyncConnection,
     announcement_id: int,

@@ -8,13 +8,15 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 
-from bot.discord.announcing.acting import submitted
 from bot.discord.controls.items import AnyButton, AnyMenu
 from bot.discord.controls.pressed import pressed_id, stands_on_message
 from bot.discord.controls.pressing import outdated
+from bot.discord.controls.submitting import submit
 from bot.discord.guarding import guarded
 from bot.discord.messages import answer_message
+from bot.discord.subscribing.leaving import kept, now
 from bot.discord.tree import SisterCityTree
+from storage.privacy import arrive, depart, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -73,10 +75,23 @@ class SisterCityClient(discord.AutoShardedClient):
         """Answer what is asked of the bot."""
         await answer_message(self, message)
 
+    async def on_ready(self) -> None:
+        """Take note of the servers that came or went while nothing listened."""
+        present = {guild.id for guild in self.guilds}
+        await kept(take_stock(self.host.engine, present, now()))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Keep the data of a server that invited the bot again."""
+        await kept(arrive(self.host.engine, guild.id))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Take note that a server removed the bot: its data goes some time later."""
+        await kept(depart(self.host.engine, guild.id, now()))
+
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer forms, and controls that the library cannot find: forged or of other programs."""
         if interaction.type is discord.InteractionType.modal_submit:
-            await guarded(interaction, submitted)
+            await guarded(interaction, submit)
         if interaction.type is not discord.InteractionType.component:
             return
         ours = any(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import locale_str
 
 from bot import __version__
 from bot.discord import typed
@@ -16,10 +15,12 @@ from bot.discord.announcing import commands as announcing
 from bot.discord.answering import answer
 from bot.discord.completing import complete_conference, complete_place, complete_topic
 from bot.discord.guarding import guarded
+from bot.discord.localizing import text
 from bot.discord.lookups import look_up
 from bot.discord.settings_panel import show
+from bot.discord.subscribing.commands import subscribing_commands
+from bot.discord.subscribing.erasing import privacy_commands
 from handlers.events import ShowOverview
-from handlers.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +46,11 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     )
     for command in slash:
         tree.add_command(command)
+    for command in subscribing_commands():
+        tree.add_command(command)
+    tree.add_command(privacy_commands())
     tree.add_command(announcing.group())
     tree.add_command(_lookup_command())
-
-
-def text(message_id: str) -> locale_str:
-    """A message as the library takes it: in English, with its id for translation."""
-    return locale_str(wording("en-US")(message_id), id=message_id)
 
 
 def _asking(name: str, *options: str) -> Callable[[Any], _Command]:

@@ -65,7 +65,7 @@ async def complete_conference(
             for known in conferences
         ),
     ]
-    return _choices(_like(typed, entries))
+    return chosen_from(matching(typed, entries))
 
 
 async def complete_topic(
@@ -77,7 +77,7 @@ async def complete_topic(
         (topic.id, say.pick(topic.name_en, topic.name_zh), f"{topic.name_en} {topic.name_zh}")
         for topic in interaction.client.host.atlas.directory.topics
     ]
-    return _choices(_like(typed, entries))
+    return chosen_from(matching(typed, entries))
 
 
 def place_chooser(atlas: Atlas) -> Callable[[str, str], tuple[_Choice, ...]]:
@@ -87,7 +87,7 @@ def place_chooser(atlas: Atlas) -> Callable[[str, str], tuple[_Choice, ...]]:
     def choices(typed: str, locale: str) -> tuple[_Choice, ...]:
         say = wording(locale)
         found = ((place.id, place_label(place, say)) for place in _places(atlas, typed))
-        return tuple(_choices(found))
+        return tuple(chosen_from(found))
 
     return choices
 
@@ -114,7 +114,7 @@ def _best_known(atlas: Atlas) -> list[Place]:
     return sorted(places, key=lambda place: -len(directory.partnerships_of(place.id)))[:MOST]
 
 
-def _like(typed: str, entries: Sequence[tuple[str, str, str]]) -> Iterable[tuple[str, str]]:
+def matching(typed: str, entries: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """The entries (id, label, other words) that hold every word typed, else those that are close."""
     words = _folded(typed[:_LONGEST]).split()
     texts = [(key, label, _folded(f"{label} {other}")) for key, label, other in entries]
@@ -131,7 +131,7 @@ def _folded(text: str) -> str:
     return simplify(fold(text))
 
 
-def _choices(entries: Iterable[tuple[str, str]]) -> list[_Choice]:
+def chosen_from(entries: Iterable[tuple[str, str]]) -> list[_Choice]:
     """Choices within Discord's limits; an id that is too long for one is left out."""
     choices = [
         _Choice(name=cut(one_line(label), _LONGEST) or key, value=key)

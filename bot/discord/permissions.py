@@ -10,9 +10,10 @@ NEEDED: Final = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
+    embed_links=True,
     read_message_history=True,
 )
-"""To see mentions, to answer them in channels and threads, and to answer as a reply."""
+"""To see mentions, to answer them in channels and threads and as a reply, and to announce."""
 
 
 def missing(held: discord.Permissions) -> list[str]:

@@ -8,7 +8,8 @@ One question takes this way, each step in a module of its own:
    ``zh.toml``). `periods` and `numerals` read times and numbers, `countries` other countries,
    `strangers` what is left over. `features` is all of that, as the rules see it.
 3. The decision list below asks rule after rule, most specific first: `picking` and `followups` (what
-   leans on the `context` of the conversation), `talk`, `gatherings` (conferences and news), `pairs`
+   leans on the `context` of the conversation), `talk`, `subscribing`, `gatherings` (conferences and
+   news), `pairs`
    and `lists` (partnerships). A rule looks at features and context, never at the text's language,
    and returns an event, a draft whose places are still names, or nothing.
 4. `drafts` makes one place of each name: by the kind of place asked for, the other place of a
@@ -24,7 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.events import Event, ListPartners, Unknown
-from handlers.understanding import followups, gatherings, lists, pairs, picking, talk
+from handlers.understanding import followups, gatherings, lists, pairs, picking, subscribing, talk
 from handlers.understanding.context import NOTHING, Context
 from handlers.understanding.drafts import Draft, Found, Namesake, Reading, complete
 from handlers.understanding.features import Features, features
@@ -87,7 +88,7 @@ def _decide(f: Features, context: Context, directory: Directory) -> Draft | Even
         lambda: picking.pick(f, context, directory),
         lambda: talk.care(f),
         lambda: talk.small_talk(f),
-        lambda: talk.subscribing(f),
+        lambda: subscribing.subscribing(f, context),
         lambda: picking.more(f, context),
         lambda: followups.follow_up(f, context, directory),
         lambda: talk.organizations(f),

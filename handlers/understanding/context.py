@@ -15,6 +15,7 @@ from handlers.events import (
     ShowPartnership,
     ShowPlace,
     ShowRecord,
+    Subscribe,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def subjects(event: Event | None) -> tuple[str, ...]:
             | ShowRecord(filter=wanted)
         ):
             return wanted.within
+        case Subscribe(subject_kind="place", subject_id=place):
+            return (place,)
         case ListNews(place_ids=places):
             return places
         case ShowConference(place_id=place) | ListConferences(place_id=place) if place:

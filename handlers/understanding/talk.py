@@ -41,7 +41,12 @@ _FIGURES = ("first", "newest", "most", "count", "period")
 def small_talk(f: Features) -> Event | None:
     """Hello, thanks and goodbye, when nothing else was said."""
     said = f.first_of(*_SOCIAL)
-    if not said or f.places or f.strangers or f.has("partner", "conference", "news", "subscribe"):
+    if (
+        not said
+        or f.places
+        or f.strangers
+        or f.has("partner", "conference", "news", "subscribe", "subscriptions")
+    ):
         return None
     if f.has("help") and f.specific("help"):
         return ShowHelp()
@@ -68,11 +73,6 @@ def differing_totals(f: Features) -> Event | None:
     if f.places or not f.has("differ"):
         return None
     return CountPartnerships() if f.has("partner", "count", "existing", "data") else None
-
-
-def subscribing(f: Features) -> Event | None:
-    """Asked to be told of news from now on."""
-    return Unknown("subscribing") if f.has("subscribe") and not f.has("count", "list") else None
 
 
 def about_the_bot(f: Features) -> Event | None:

@@ -37,19 +37,15 @@ class Desk:
     editor: User
     channel: Channel
 
-    async def new(self, user: User | None = None, **options: object) -> Message:
+    async def new(self, **options: object) -> Message:
         """A draft with an English text."""
-        opened = await self.bot.server.slash(
-            user or self.editor, self.channel, "announce new", options
-        )
+        opened = await self.bot.server.slash(self.editor, self.channel, "announce new", options)
         await opened.modal()
         return await (await self.bot.server.submit_modal(opened, HELLO)).reply()
 
-    async def write(
-        self, panel: Message, label: str, user: User | None = None, **entries: str
-    ) -> Message:
+    async def write(self, panel: Message, label: str, **entries: str) -> Message:
         """Open a form by its button and send it."""
-        opened = await self.bot.server.click(panel, panel.custom_id(label), user or self.editor)
+        opened = await self.bot.server.click(panel, panel.custom_id(label), self.editor)
         await opened.modal()
         return await (await self.bot.server.submit_modal(opened, entries)).reply()
 
@@ -121,7 +117,8 @@ def desk(shared_desk: Desk) -> Iterator[Desk]:
     before = len(server.refused_requests)
     yield shared_desk
     assert server.violations == []
-    assert server.refused_requests[before:] == []
+    # Whom Discord does not know as a member is no editor.
+    assert {one.code for one in server.refused_requests[before:]} <= {10007}
 
 
 def number_of(panel: Message) -> int:
@@ -463,7 +460,7 @@ def subscribe(desk: Desk) -> tuple[int, int]:
         ("person", paused, "none", "paused"),
     ):
         desk.rows(
-            f"INSERT OR IGNORE INTO subscriber ({columns}) "
+            f"INSERT OR IGNORE INTO subscriber ({columns}) "  # noqa: S608 - our own columns
             "VALUES (?, ?, 1, 'en-US', 'Europe/London', ?, 540, 1, 0, 0, ?, 0, 0, ?)",
             kind,
             discord_id,

@@ -86,6 +86,8 @@ REQUESTS: st.SearchStrategy[Event] = st.one_of(
         st.lists(TEXTS.filter(bool), max_size=2).map(tuple),
         COUNTS,
     ),
+    st.builds(events.Subscribe, TEXTS, TEXTS),
+    st.builds(events.ManageSubscriptions),
 )
 
 

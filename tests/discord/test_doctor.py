@@ -37,7 +37,7 @@ async def test_before_the_first_start_the_commands_are_missing(
     assert code == 1
     assert "sistercity serve --sync" in said
     assert f"client_id={server.bot.id}" in said
-    assert "permissions=274877975552" in said
+    assert "permissions=274877991936" in said
 
 
 async def test_all_is_well(own_data: Path) -> None:

@@ -59,7 +59,6 @@ def test_small_talk(ask: Asking) -> None:
         ("option", "", "no such option", "没有这一项"),
         ("option", "9", "no option “9”", "没有“9”这一项"),
         ("too-long", "", "too long for me", "太长"),
-        ("subscribing", "", "cannot send notices", "不能发送通知"),
         ("something-new", "", "I did not understand that", "我没听懂"),
     ],
 )

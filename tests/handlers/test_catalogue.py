@@ -49,7 +49,12 @@ REQUESTS: tuple[Event, ...] = (
     events.Thank(),
     events.SayGoodbye(),
     events.Unknown("nonsense"),
-    events.Unknown("subscribing"),
+    events.Subscribe("place", "cn-cq"),
+    events.Subscribe("place", "us-tacoma-wa"),
+    events.Subscribe("topic", "education"),
+    events.Subscribe("series", "china-us-sister-cities-conference"),
+    events.Subscribe("everything"),
+    events.ManageSubscriptions(),
 )
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；（）]")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")

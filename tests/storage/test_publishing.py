@@ -12,15 +12,16 @@ from sqlalchemy import select
 from storage import audit, published, publishing
 from storage.announcements import Content, Wording
 from storage.audit import PROGRAM, Actor
-from storage.engine import writing
+from storage.engine import make_engine, writing
 from storage.models import AnnouncementRevision
 from storage.publishing import OPEN, REFUSED, SCHEDULED, Draft, StateError
-from tests.storage.support import NOW, small_store
+from storage.schema import create_schema
+from tests.storage.support import NOW
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
+    from sqlalchemy.engine import URL
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 EDITOR = Actor(42)
@@ -29,8 +30,8 @@ DRAFT = Draft(HELLO, frozenset({("everything", ""), ("place", "cn-qingdao")}))
 LATER = NOW + dt.timedelta(hours=1)
 
 
-async def test_a_draft_is_kept_with_what_it_is_about(tmp_path: Path) -> None:
-    async with change(tmp_path) as conn:
+async def test_a_draft_is_kept_with_what_it_is_about(database_url: URL) -> None:
+    async with change(database_url) as conn:
         announcement_id = await publishing.create(conn, DRAFT, EDITOR, NOW)
         assert announcement_id is not None
         known = await published.find(conn, announcement_id)
@@ -44,8 +45,8 @@ async def test_a_draft_is_kept_with_what_it_is_about(tmp_path: Path) -> None:
         assert entry.after["content"]["texts"]["zh"]["title"] == "您好"
 
 
-async def test_one_source_is_announced_once(tmp_path: Path) -> None:
-    async with change(tmp_path) as conn:
+async def test_one_source_is_announced_once(database_url: URL) -> None:
+    async with change(database_url) as conn:
         draft = Draft(HELLO, DRAFT.subjects, source_key="file:welcome")
         first = await publishing.announce(conn, draft, PROGRAM, NOW)
         assert first is not None
@@ -55,8 +56,8 @@ async def test_one_source_is_announced_once(tmp_path: Path) -> None:
         assert known.id == first
 
 
-async def test_what_nobody_has_got_may_be_changed(tmp_path: Path) -> None:
-    async with change(tmp_path) as conn:
+async def test_what_nobody_has_got_may_be_changed(database_url: URL) -> None:
+    async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         other = Draft(Content({"en": Wording("Bye")}), frozenset({("everything", "")}), urgent=True)
         await publishing.revise(conn, announcement_id, other, EDITOR, LATER)
@@ -70,8 +71,8 @@ async def test_what_nobody_has_got_may_be_changed(tmp_path: Path) -> None:
             await publishing.revise(conn, announcement_id, other, EDITOR, LATER)
 
 
-async def test_a_correction_keeps_what_was_said_before(tmp_path: Path) -> None:
-    async with change(tmp_path) as conn:
+async def test_a_correction_keeps_what_was_said_before(database_url: URL) -> None:
+    async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         mended = Content({"en": Wording("Hello!")})
         with pytest.raises(StateError, match="draft"):
@@ -86,36 +87,35 @@ async def test_a_correction_keeps_what_was_said_before(tmp_path: Path) -> None:
         assert [entry.action for entry in await audit.entries(conn, 1)] == ["announcement.correct"]
 
 
-async def test_a_schedule_comes_due_and_is_published_once(tmp_path: Path) -> None:
-    async with change(tmp_path) as conn:
+async def test_what_is_scheduled_is_published_once(database_url: URL) -> None:
+    async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         when = ("2026-11-24T21:00", "Asia/Shanghai", LATER)
         await publishing.schedule(conn, announcement_id, when, EDITOR, NOW)
-        assert await published.due(conn, NOW) == []
-        (known,) = await published.due(conn, LATER)
-        assert known.id == announcement_id
+        (known,) = await published.scheduled(conn)
+        assert (known.id, known.publish_at) == (announcement_id, LATER)
         only = frozenset({SCHEDULED})
         await publishing.publish(conn, announcement_id, PROGRAM, LATER, states=only)
         with pytest.raises(StateError, match="published"):
             await publishing.publish(conn, announcement_id, PROGRAM, LATER, states=only)
 
 
-async def test_a_schedule_can_be_turned_down_and_published_by_hand_later(tmp_path: Path) -> None:
-    async with change(tmp_path) as conn:
+async def test_a_schedule_can_be_turned_down_and_published_by_hand_later(database_url: URL) -> None:
+    async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         with pytest.raises(StateError, match="draft"):
             await publishing.turn_down(conn, announcement_id, REFUSED, LATER)
         when = ("2026-11-24T21:00", "Asia/Shanghai", LATER)
         await publishing.schedule(conn, announcement_id, when, EDITOR, NOW)
         await publishing.turn_down(conn, announcement_id, REFUSED, LATER)
-        assert await published.due(conn, LATER) == []
+        assert await published.scheduled(conn) == []
         (entry,) = await audit.entries(conn, 1)
         assert (entry.action, entry.actor) == ("announcement.refuse", "program")
         await publishing.publish(conn, announcement_id, EDITOR, LATER)
 
 
-async def test_what_is_retracted_stays_retracted(tmp_path: Path) -> None:
-    async with change(tmp_path) as conn:
+async def test_what_is_retracted_stays_retracted(database_url: URL) -> None:
+    async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         await publishing.retract(conn, announcement_id, EDITOR, NOW)
         for states in (OPEN, frozenset({"published"})):
@@ -127,8 +127,8 @@ async def test_what_is_retracted_stays_retracted(tmp_path: Path) -> None:
             await publishing.retract(conn, 9999, EDITOR, NOW)
 
 
-async def test_a_correction_is_drafted_first(tmp_path: Path) -> None:
-    async with change(tmp_path) as conn:
+async def test_a_correction_is_drafted_first(database_url: URL) -> None:
+    async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         with pytest.raises(StateError, match="draft"):
             await publishing.draft_correction(conn, announcement_id, EDITOR, NOW)
@@ -147,8 +147,8 @@ async def test_a_correction_is_drafted_first(tmp_path: Path) -> None:
             await publishing.apply_correction(conn, draft_id, EDITOR, LATER)
 
 
-async def test_a_change_that_fails_leaves_no_trace(tmp_path: Path) -> None:
-    async with open_engine(tmp_path) as engine:
+async def test_a_change_that_fails_leaves_no_trace(database_url: URL) -> None:
+    async with open_engine(database_url) as engine:
         with pytest.raises(StateError):
             await corrected_too_early(engine)
         async with engine.connect() as conn:
@@ -169,12 +169,18 @@ async def drafted(conn: AsyncConnection) -> int:
 
 
 @asynccontextmanager
-async def open_engine(folder: Path) -> AsyncIterator[AsyncEngine]:
-    async with small_store(folder) as store:
-        yield store.engine
+async def open_engine(url: URL) -> AsyncIterator[AsyncEngine]:
+    """A store without facts."""
+    engine = make_engine(url, busy_timeout=5)
+    try:
+        async with engine.begin() as conn:
+            await conn.run_sync(create_schema)
+        yield engine
+    finally:
+        await engine.dispose()
 
 
 @asynccontextmanager
-async def change(folder: Path) -> AsyncIterator[AsyncConnection]:
-    async with open_engine(folder) as engine, writing(engine) as conn:
+async def change(url: URL) -> AsyncIterator[AsyncConnection]:
+    async with open_engine(url) as engine, writing(engine) as conn:
         yield conn

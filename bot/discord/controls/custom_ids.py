@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 100
 """Characters of a custom id and of the value of an option."""
 VERSION: Final = "1"
-BUTTON: Final = r"sc(?P<version>\d+):(?P<action>[a-r]):(?s:.*)"
+BUTTON: Final = r"sc(?P<version>\d+):(?P<action>[a-rx]):(?s:.*)"
 """What the custom ids of all our buttons look like, of any version."""
-MENU: Final = r"sc(?P<version>\d+):(?P<action>[s-z]):(?s:.*)"
+MENU: Final = r"sc(?P<version>\d+):(?P<action>[s-wyz]):(?s:.*)"
 """The same for menus."""
 _REST: Final = r":(?P<action>[a-z]):(?P<locale>[A-Za-z-]{5}):(?P<rest>.*)"
 _ID: Final = re.compile(f"sc{VERSION}{_REST}", re.DOTALL)
@@ -30,7 +30,7 @@ _OTHER_VERSION: Final = re.compile(rf"sc(?!{VERSION}:)\d+{_REST}", re.DOTALL)
 
 
 class Action(StrEnum):
-    """What pressing a control does. Menus have letters from s on."""
+    """What pressing a control does. Menus have letters from s on, all but x."""
 
     TURN = "p"
     """Show the request in place of the message: another page."""
@@ -56,6 +56,20 @@ class Action(StrEnum):
     """A step of an announcement that an editor is writing."""
     DRAFT_MENU = "w"
     """A choice for such an announcement."""
+    OFFER = "f"
+    """Offer to be told of what the request names, with a message that only the person sees."""
+    TELL_ME = "b"
+    """Subscribe whoever presses to what the request names, by direct message."""
+    TELL_HERE = "c"
+    """Subscribe the channel to it."""
+    SUBSCRIPTIONS = "g"
+    """Show what is subscribed to; the rest is the page, in place of the message where given."""
+    PANEL = "m"
+    """Do something with one subscriber: ``<its id>;<verb>;<page>`` (`subscribing.panel`)."""
+    PANEL_MENU = "v"
+    """The same with what was chosen."""
+    ERASE = "e"
+    """Delete what is kept: of the ``person`` or the ``server``."""
     STOP = "x"
     """Stop all direct messages."""
 

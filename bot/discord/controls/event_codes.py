@@ -77,6 +77,8 @@ _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
     "gr": (events.Greet, ()),
     "th": (events.Thank, ()),
     "bye": (events.SayGoodbye, ()),
+    "su": (events.Subscribe, (_text, _text)),
+    "ms": (events.ManageSubscriptions, ()),
 }
 """The code of each request and how its fields are read, in order. Codes are never given anew: a
 button of an old message must not come to mean something else."""

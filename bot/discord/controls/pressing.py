@@ -15,6 +15,8 @@ from bot.discord.languages import spoken
 from bot.discord.notices import notice
 from bot.discord.sending import show, surely
 from bot.discord.settings_panel import change
+from bot.discord.subscribing.pressing import SUBSCRIBING
+from bot.discord.subscribing.pressing import press as subscribing
 from handlers.wording import wording
 
 if TYPE_CHECKING:
@@ -57,6 +59,9 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
         return
     if control.action in _SETTINGS:
         await change(interaction, control, chosen(interaction))
+        return
+    if control.action in SUBSCRIBING:
+        await subscribing(interaction, control, chosen(interaction))
         return
     asker = of_interaction(interaction, private=private or not own)
     if asker.private or control.action in _TRANSLATIONS:

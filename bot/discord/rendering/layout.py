@@ -18,6 +18,7 @@ from bot.discord.rendering.blocks import markdown
 from bot.discord.rendering.cutting import ELLIPSIS, cut
 from bot.discord.rendering.fitting import fitted
 from bot.rendering.clean import one_line, web_link
+from handlers.events import ManageSubscriptions, Subscribe
 from handlers.replies import Card, Choices
 from handlers.wording import wording
 
@@ -77,7 +78,13 @@ def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> ui
             options=options,
         )
         container.add_item(ui.ActionRow(menu))
-    for row in (links, _navigation(reply, say, question, back), _suggestions(reply)):
+    rows = (
+        links,
+        _offered(reply, say),
+        _navigation(reply, say, question, back),
+        _suggestions(reply),
+    )
+    for row in rows:
         if row:
             container.add_item(ui.ActionRow(*row))
     return finished(container)
@@ -173,6 +180,35 @@ def _navigation(
     return [
         ui.Button(style=ButtonStyle.primary, label=label, custom_id=custom_id)
         for label, custom_id in buttons
+        if custom_id
+    ] + _subscribing(reply, say)
+
+
+def _subscribing(reply: Reply, say: Wording) -> list[ui.Button[ui.LayoutView]]:
+    """The way to be told more of what was answered about."""
+    wanted = reply.subscribable and for_event(Action.OFFER, reply.locale, reply.subscribable)
+    if not wanted:
+        return []
+    label = say("subscribe-button")
+    return [ui.Button(style=ButtonStyle.secondary, emoji="🔔", label=label, custom_id=wanted)]
+
+
+def _offered(reply: Reply, say: Wording) -> list[ui.Button[ui.LayoutView]]:
+    """The ways to go on with a request that needs more than an answer."""
+    ways: tuple[tuple[str, str | None], ...]
+    match reply.offered:
+        case Subscribe() as wish:
+            ways = (
+                (say("subscribe-me"), for_event(Action.TELL_ME, reply.locale, wish)),
+                (say("subscribe-here"), for_event(Action.TELL_HERE, reply.locale, wish)),
+            )
+        case ManageSubscriptions():
+            ways = ((say("subscribe-mine"), str(Control(Action.SUBSCRIPTIONS, reply.locale))),)
+        case _:
+            ways = ()
+    return [
+        ui.Button(style=ButtonStyle.success, label=label, custom_id=custom_id)
+        for label, custom_id in ways
         if custom_id
     ]
 

@@ -4,7 +4,7 @@ discord-more = Show more
 discord-back = Back
 discord-choose = Choose a place
 discord-about-version = sistercity { $version }
-discord-about-privacy = Privacy: I remember what you asked for { $minutes } minutes, in memory only, so that you can ask on. I keep no messages and no names; of a server I keep its settings.
+discord-about-privacy = Privacy: I remember what you asked for { $minutes } minutes, in memory only, so that you can ask on. I keep no messages and no names; of a server I keep its settings, and of who subscribed only ids and choices. /privacy shows and deletes all of it.
 discord-help-ways = In a server use the commands, mention me, or reply to me; in a direct message just write. Right-click a message and choose Apps to look up the places in it.
 discord-no-places = I found no place of the records in this message.
 discord-no-text = I cannot see any text in this message.
@@ -46,6 +46,7 @@ discord-permission =
     { $name ->
         [read_messages] View Channel
         [send_messages] Send Messages
+        [embed_links] Embed Links
         [send_messages_in_threads] Send Messages in Threads
        *[read_message_history] Read Message History
     }

@@ -48,3 +48,9 @@ example-choose-place =
     What are the sister cities of Richmond?
 example-unknown =
     What will the weather be tomorrow?
+example-subscribe =
+    Subscribe to Chongqing
+    Let me know about education news
+example-manage-subscriptions =
+    What am I subscribed to?
+    Unsubscribe

@@ -20,3 +20,5 @@ help-thank = Thanks
 help-say-goodbye = A farewell
 help-choose-place = Places with the same name
 help-unknown = What is not understood
+help-subscribe = Being told of news
+help-manage-subscriptions = Subscriptions

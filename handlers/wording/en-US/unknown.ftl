@@ -20,7 +20,6 @@ unknown-lead =
         [too-long] That is too long for me to read: a question of a sentence or two works best.
         [care] That sounds hard, and I am only a program that knows about sister cities. Please talk to someone now: in the United States call or text 988, in China call 12356, elsewhere your local emergency number.
         [end] That is all: there is no more to show.
-        [subscribing] I cannot send notices in this conversation: they will come with the subscriptions of the Discord bot.
        *[other] I did not understand that.
     }
 unknown-near = Did you mean one of these?
@@ -31,7 +30,6 @@ unknown-instead =
         [option] Give a number from the list, or ask a new question.
         [care] You are not a burden to the people who answer there; they are there for this.
         [end] Ask about another place, or for the latest news.
-        [subscribing] Until then you can ask for the next conference or the latest news at any time.
        *[other] You could ask for the partners of a place, whether two places are partners and since when, or about conferences and news.
     }
 unknown-of-place = You could ask: “{ $question }”

@@ -4,7 +4,7 @@ discord-more = 显示更多
 discord-back = 返回
 discord-choose = 请选择地方
 discord-about-version = sistercity { $version }
-discord-about-privacy = 隐私：您问过的内容只在内存中保留{ $minutes }分钟，以便您接着问。我不保存消息，也不保存姓名；对服务器只保存其设置。
+discord-about-privacy = 隐私：您问过的内容只在内存中保留{ $minutes }分钟，以便您接着问。我不保存消息，也不保存姓名；对服务器只保存其设置，对订阅者只保存编号和选择。可用“/隐私”命令查看和删除这些数据。
 discord-help-ways = 在服务器里可以使用命令、提及我或回复我；在私信里直接写就行。右键点击一条消息并选择“应用”，可以查询其中的地方。
 discord-no-places = 这条消息里没有本资料库中的地方。
 discord-no-text = 我在这条消息里看不到文字。
@@ -42,6 +42,7 @@ discord-permission =
     { $name ->
         [read_messages] 查看频道
         [send_messages] 发送消息
+        [embed_links] 嵌入链接
         [send_messages_in_threads] 在子区内发送消息
        *[read_message_history] 读取消息历史记录
     }

@@ -48,3 +48,9 @@ example-choose-place =
     里士满有哪些友好城市？
 example-unknown =
     明天天气怎么样？
+example-subscribe =
+    订阅重庆的消息
+    有教育方面的新闻就通知我
+example-manage-subscriptions =
+    我订阅了什么？
+    取消订阅

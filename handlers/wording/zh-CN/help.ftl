@@ -20,3 +20,5 @@ help-thank = 致谢
 help-say-goodbye = 道别
 help-choose-place = 同名的地方
 help-unknown = 听不懂的内容
+help-subscribe = 新消息通知
+help-manage-subscriptions = 订阅管理

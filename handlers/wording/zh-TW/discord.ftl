@@ -4,7 +4,7 @@ discord-more = 顯示更多
 discord-back = 返回
 discord-choose = 請選擇地方
 discord-about-version = sistercity { $version }
-discord-about-privacy = 隱私：您問過的內容只在記憶體中保留{ $minutes }分鐘，以便您接著問。我不儲存訊息，也不儲存姓名；對伺服器只儲存其設定。
+discord-about-privacy = 隱私：您問過的內容只在記憶體中保留{ $minutes }分鐘，以便您接著問。我不儲存訊息，也不儲存姓名；對伺服器只儲存其設定，對訂閱者只儲存編號和選擇。可用“/隱私”命令檢視和刪除這些資料。
 discord-help-ways = 在伺服器裡可以使用命令、提及我或回覆我；在私信裡直接寫就行。右鍵點選一條訊息並選擇“應用”，可以查詢其中的地方。
 discord-no-places = 這條訊息裡沒有本資料庫中的地方。
 discord-no-text = 我在這條訊息裡看不到文字。
@@ -42,6 +42,7 @@ discord-permission =
     { $name ->
         [read_messages] 檢視頻道
         [send_messages] 傳送訊息
+        [embed_links] 嵌入連結
         [send_messages_in_threads] 在子區內傳送訊息
        *[read_message_history] 讀取訊息歷史記錄
     }

@@ -48,3 +48,9 @@ example-choose-place =
     里士滿有哪些友好城市？
 example-unknown =
     明天天氣怎麼樣？
+example-subscribe =
+    訂閱重慶的訊息
+    有教育方面的新聞就通知我
+example-manage-subscriptions =
+    我訂閱了什麼？
+    取消訂閱

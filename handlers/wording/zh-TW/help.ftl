@@ -20,3 +20,5 @@ help-thank = 致謝
 help-say-goodbye = 道別
 help-choose-place = 同名的地方
 help-unknown = 聽不懂的內容
+help-subscribe = 新訊息通知
+help-manage-subscriptions = 訂閱管理

@@ -1,0 +1,1 @@
+"""What happens by itself: loops that are supervised, each run by one process at a time."""

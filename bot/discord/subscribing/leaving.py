@@ -1,0 +1,26 @@
+"""Servers that come and go, and the clock that says when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.discord.failures import log_incident
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+
+def now() -> dt.datetime:
+    """This moment."""
+    return dt.datetime.now(dt.UTC)
+
+
+async def kept(change: Awaitable[None]) -> None:
+    """Make a change that nobody waits for; the log says when it failed."""
+    try:
+        await change
+    except SQLAlchemyError as error:
+        log_incident("servers", error)

@@ -1,0 +1,169 @@
+"""Time zones by what people type: IANA names, cities in both languages, places of the records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from discord import app_commands
+
+from bot.discord.languages import spoken
+from storage.place_index.folding import fold, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import discord
+
+    from bot.discord.client import SisterCityClient
+    from storage.atlas import Atlas
+    from storage.directory import Place
+
+UTC: Final = "UTC"
+_LONGEST: Final = 40
+"""Characters of a name that the store keeps."""
+_MOST: Final = 25
+_REGIONS: Final = frozenset(
+    {
+        "Africa", "America", "Antarctica", "Arctic", "Asia",
+        "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+    }
+)  # fmt: skip
+_GUESSES: Final = {
+    "en-US": "America/New_York",
+    "en-GB": "Europe/London",
+    "zh-CN": "Asia/Shanghai",
+    "zh-TW": "Asia/Taipei",
+}
+"""Where most who speak a language are, for who does not say."""
+_CHINA: Final = "Asia/Shanghai"
+_EAST, _CENTRAL, _MOUNTAIN, _PACIFIC = (
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+)
+_STATES: Final[dict[str, str]] = {
+    _EAST: "CT DC DE FL GA IN KY MA MD ME MI NC NH NJ NY OH PA RI SC VA VT WV TN",
+    _CENTRAL: "AL AR IA IL KS LA MN MO MS ND NE OK SD TN TX WI FL KY IN MI",
+    _MOUNTAIN: "CO ID MT NM UT WY KS ND NE OR SD TX",
+    _PACIFIC: "CA NV OR WA ID",
+    "America/Phoenix": "AZ",
+    "America/Anchorage": "AK",
+    "Pacific/Honolulu": "HI",
+}
+"""Zones of the states of the United States, by postal code; several where a state has several."""
+_ALSO: Final[dict[str, str]] = {
+    "America/New_York": "eastern est edt 美东 东部时间",
+    "America/Chicago": "central cst cdt 美中 中部时间",
+    "America/Denver": "mountain mst mdt 山区时间",
+    "America/Los_Angeles": "pacific pst pdt 美西 太平洋时间",
+    "Asia/Shanghai": "beijing china 北京 北京时间 中国",
+    "Asia/Taipei": "taiwan 台湾",
+    "UTC": "gmt 协调世界时",
+}
+"""Other words for some of them."""
+
+
+def guessed(locale: str) -> str:
+    """The zone of most who speak a language."""
+    return _GUESSES.get(locale, UTC)
+
+
+def find_zone(typed: str, atlas: Atlas, locale: str) -> str | None:
+    """The zone that was picked or typed; nothing where it is none or several fit."""
+    exact = {name.casefold(): name for name in _names()}.get(typed.strip().casefold())
+    if exact:
+        return exact
+    found = [name for name, _ in zip(_matching(typed, atlas, locale), range(2), strict=False)]
+    return found[0] if found else None
+
+
+async def complete_zone(
+    interaction: discord.Interaction[SisterCityClient], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Zones for what was typed; without anything, the likeliest ones."""
+    locale = spoken(interaction.locale)
+    moment = dt.datetime.now(dt.UTC)
+    found = _matching(typed[:_LONGEST], interaction.client.host.atlas, locale)
+    return [
+        app_commands.Choice(name=zone_label(name, locale, moment), value=name)
+        for name, _ in zip(found, range(_MOST), strict=False)
+    ]
+
+
+def zone_label(name: str, locale: str, moment: dt.datetime) -> str:
+    """A zone with its city in the reader's language and what it is ahead of UTC."""
+    city = _city(name, locale)
+    ahead = moment.astimezone(ZoneInfo(name)).strftime("%z")
+    shown = f" · {city}" if city and city not in name.replace("_", " ") else ""
+    return f"{name}{shown} (UTC{ahead[:3]}:{ahead[3:]})"
+
+
+def _matching(typed: str, atlas: Atlas, locale: str) -> Iterator[str]:
+    """The zones that fit, the likeliest first, each once."""
+    sought = _folded(typed)
+    seen: set[str] = set()
+    for name in _candidates(sought, typed, atlas, locale):
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def _candidates(sought: str, typed: str, atlas: Atlas, locale: str) -> Iterator[str]:
+    if not sought:
+        yield from (guessed(locale), *_GUESSES.values(), *_STATES, UTC)
+        return
+    words = _words()
+    yield from (name for name in _names() if sought in words[name].split("|"))
+    yield from (
+        name for name in _names() if any(w.startswith(sought) for w in words[name].split("|"))
+    )
+    yield from (zone for place in _places(typed, atlas) for zone in zones_of(place))
+    yield from (name for name in _names() if sought in words[name])
+
+
+def _places(typed: str, atlas: Atlas) -> Iterable[Place]:
+    found = [match.key for match in atlas.complete(typed, 5)]
+    return [atlas.place(key) for key in found]
+
+
+def zones_of(place: Place) -> list[str]:
+    """The zones that a place may be in."""
+    if place.country == "CN":
+        return [_CHINA]
+    code = place.admin1_code.rpartition("-")[2]
+    return [zone for zone, states in _STATES.items() if code in states.split()]
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    names = (name for name in available_timezones() if name.partition("/")[0] in _REGIONS)
+    return (*sorted(name for name in names if len(name) <= _LONGEST), UTC)
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Zone → what it is called, folded, between bars."""
+    found = {}
+    for name in _names():
+        cities = {_city(name, locale) for locale in ("en-US", "zh-CN")}
+        parts = {name, name.rpartition("/")[2].replace("_", " "), *cities}
+        found[name] = "|".join(
+            _folded(word) for word in (*sorted(parts), *_ALSO.get(name, "").split()) if word
+        )
+    return found
+
+
+@cache
+def _city(name: str, locale: str) -> str:
+    from babel.dates import get_timezone_location  # noqa: PLC0415 - slow to import
+
+    script = {"zh-CN": "zh_Hans_CN", "zh-TW": "zh_Hant_TW"}.get(locale, "en_US")
+    return "" if name == UTC else str(get_timezone_location(name, locale=script, return_city=True))
+
+
+def _folded(text: str) -> str:
+    return simplify(fold(text)).replace("_", " ").strip()

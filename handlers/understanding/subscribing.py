@@ -1,0 +1,43 @@
+"""Requests to be told of something from now on, or no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.events import Event, ManageSubscriptions, Subscribe, Unknown
+from handlers.subscriptions import subject_of
+from handlers.understanding.drafts import Draft
+from handlers.understanding.gatherings import MAIN_SERIES
+
+if TYPE_CHECKING:
+    from handlers.understanding.context import Context
+    from handlers.understanding.features import Features
+
+_TELL_ME = ("tell me about", "tell me of", "告诉我", "告訴我")
+
+
+def subscribing(f: Features, context: Context) -> Draft | Event | None:
+    """Subscribe to a place, a topic, a series of conferences, or everything; see what there is."""
+    if f.has("subscriptions"):
+        return ManageSubscriptions()
+    if not (f.has("subscribe") and not f.has("count", "list")) and not _tell_me_news(f):
+        return None
+    if f.places:
+        return Draft(lambda places: Subscribe("place", places[0].id), f.places[:1])
+    if f.country:
+        return Unknown("country", f.country)
+    if f.oddities:
+        return Unknown("place", f.stranger_name or f.oddities[0], f.near)
+    if f.series or f.has("conference"):
+        return Subscribe("series", f.series or MAIN_SERIES)
+    if f.topic:
+        return Subscribe("topic", f.topic)
+    meant = subject_of(context.event) if f.has("pronoun", "that") else None
+    return meant or Subscribe("everything")
+
+
+def _tell_me_news(f: Features) -> bool:
+    """Whether somebody wants "to be told about Chongqing news": news as such, not the latest."""
+    told = f.typed.plain.removeprefix("please ").startswith(_TELL_ME)
+    dated = f.period or f.has("newest", "last", "next", "first", "conference", "partner")
+    return told and f.has("news") and bool(f.places or f.topic) and not dated

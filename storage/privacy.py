@@ -1,0 +1,309 @@
+"""What is kept of a person or a server: handed out, deleted on request, purged when it is old.
+
+After `delete_person` and `delete_server` no row of any table holds the id. The audit keeps what was
+done, with one random pseudonym in place of the id.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, func, insert, or_, select, update
+
+from storage import audit
+from storage.engine import writing
+from storage.models import (
+    Announcement,
+    AnnouncementRevision,
+    AskChannel,
+    AuditEntry,
+    Delivery,
+    DepartedServer,
+    Digest,
+    Server,
+    Subscriber,
+    Subscription,
+    table_of,
+)
+from storage.subscribers import CHANNEL, PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+    from storage.models import Base
+
+KEPT_AFTER_REMOVAL: Final = dt.timedelta(days=30)
+"""How long the data of a server is kept after the bot was removed from it."""
+KEPT_DELIVERIES: Final = dt.timedelta(days=90)
+KEPT_TEXTS: Final = dt.timedelta(days=30)
+_OVER: Final = ("done", "dead", "unknown", "cancelled", "skipped")
+"""States of deliveries with which nothing more happens."""
+_LONGEST_EXPORT: Final = 10_000
+"""Rows of one table in an export, the newest ones."""
+
+
+async def export_person(engine: AsyncEngine, user_id: int) -> dict[str, Any]:
+    """All that is kept of a person, in values that JSON knows."""
+    async with engine.connect() as conn:
+        own = or_(
+            (Subscriber.kind == PERSON) & (Subscriber.discord_id == user_id),
+            Subscriber.owner_id == user_id,
+        )
+        return {
+            **await _subscribers(conn, own),
+            "announcements": await _rows(conn, Announcement, Announcement.author_id == user_id),
+            "revisions": await _rows(
+                conn, AnnouncementRevision, AnnouncementRevision.author_id == user_id
+            ),
+            "changes": await _rows(conn, AuditEntry, AuditEntry.actor_id == user_id),
+        }
+
+
+async def export_server(engine: AsyncEngine, server_id: int) -> dict[str, Any]:
+    """All that is kept of a server, in values that JSON knows."""
+    async with engine.connect() as conn:
+        return {
+            "settings": await _rows(conn, Server, Server.id == server_id),
+            "ask_channels": await _rows(conn, AskChannel, AskChannel.server_id == server_id),
+            **await _subscribers(conn, Subscriber.server_id == server_id),
+            "changes": await _rows(conn, AuditEntry, AuditEntry.server_id == server_id),
+        }
+
+
+async def delete_person(engine: AsyncEngine, user_id: int, now: dt.datetime) -> None:
+    """Delete all that is kept of a person; what they announced stays, without its author."""
+    pseudonym = _pseudonym()
+    async with writing(engine) as conn:
+        own = (Subscriber.kind == PERSON) & (Subscriber.discord_id == user_id)
+        await _delete_subscribers(conn, own)
+        for model, column in (
+            (Subscriber, "owner_id"),
+            (Announcement, "author_id"),
+            (AnnouncementRevision, "author_id"),
+        ):
+            table = table_of(model)
+            where = table.c[column] == user_id
+            await conn.execute(update(table).where(where).values({column: None}))
+        await _pseudonymise(conn, user_id, pseudonym)
+        await audit.record(
+            conn,
+            at=now,
+            actor_id=None,
+            actor=pseudonym,
+            action="privacy.delete",
+            subject="person",
+            before=None,
+            after=None,
+        )
+
+
+async def delete_server(
+    engine: AsyncEngine, server_id: int, now: dt.datetime, *, actor_id: int | None = None
+) -> None:
+    """Delete all that is kept of a server: settings, channels, and which server the audit names.
+
+    Args:
+        engine: The store.
+        server_id: Which server.
+        now: When.
+        actor_id: The manager who wants it; none where its time has come.
+    """
+    async with writing(engine) as conn:
+        await _delete_server(conn, server_id, now, actor_id)
+
+
+async def depart(engine: AsyncEngine, server_id: int, now: dt.datetime) -> None:
+    """Take note that a server removed the bot."""
+    async with writing(engine) as conn:
+        await conn.execute(delete(DepartedServer).where(DepartedServer.server_id == server_id))
+        await conn.execute(insert(DepartedServer).values(server_id=server_id, at=now))
+
+
+async def arrive(engine: AsyncEngine, server_id: int) -> None:
+    """Forget that a server had removed the bot."""
+    async with writing(engine) as conn:
+        await conn.execute(delete(DepartedServer).where(DepartedServer.server_id == server_id))
+
+
+async def take_stock(engine: AsyncEngine, present: Collection[int], now: dt.datetime) -> None:
+    """Compare the servers that data is kept of with those that the bot is in.
+
+    A server may remove the bot, or invite it back, while no process listens.
+    """
+    async with writing(engine) as conn:
+        wanted = select(Subscriber.server_id).where(Subscriber.server_id.is_not(None))
+        kept = {row for row in await conn.scalars(wanted.union(select(Server.id))) if row}
+        departed = set(await conn.scalars(select(DepartedServer.server_id)))
+        for server_id in departed.intersection(present):
+            await conn.execute(delete(DepartedServer).where(DepartedServer.server_id == server_id))
+        for server_id in kept - departed - set(present):
+            await conn.execute(insert(DepartedServer).values(server_id=server_id, at=now))
+
+
+async def purge(engine: AsyncEngine, now: dt.datetime) -> int:
+    """Delete what is kept long enough; returns how many rows and servers that were.
+
+    Servers that removed the bot 30 days ago, deliveries that are over for 90 days with empty
+    digests, people and channels that stopped 90 days ago, and the texts of announcements 30 days
+    after the last change, unless one is still to be delivered.
+    """
+    async with writing(engine) as conn:
+        due = select(DepartedServer.server_id).where(DepartedServer.at <= now - KEPT_AFTER_REMOVAL)
+        servers = (await conn.scalars(due)).all()
+        for server_id in servers:
+            await _delete_server(conn, server_id, now, None)
+        count = len(servers)
+        for statement in _purging(now):
+            count += (await conn.execute(statement)).rowcount
+    return count
+
+
+def _purging(now: dt.datetime) -> tuple[Any, ...]:
+    old = now - KEPT_DELIVERIES
+    ended = func.coalesce(Delivery.done_at, Delivery.last_try_at, Delivery.visible_at)
+    waiting = select(Delivery.announcement_id).where(
+        Delivery.announcement_id == AnnouncementRevision.announcement_id,
+        Delivery.state.not_in(_OVER),
+    )
+    unsent = select(Announcement.id).where(
+        Announcement.id == AnnouncementRevision.announcement_id,
+        Announcement.state.in_(("draft", "scheduled")),
+    )
+    used = select(Delivery.id).where(
+        or_(Delivery.digest_id == Digest.id, Delivery.in_digest_id == Digest.id)
+    )
+    return (
+        delete(Delivery).where(Delivery.state.in_(_OVER), ended <= old),
+        delete(Digest).where(Digest.slot_at <= old, ~used.exists()),
+        delete(Subscriber).where(Subscriber.state == "stopped", Subscriber.state_at <= old),
+        update(AnnouncementRevision)
+        .where(
+            AnnouncementRevision.content != "",
+            AnnouncementRevision.at <= now - KEPT_TEXTS,
+            ~waiting.exists(),
+            ~unsent.exists(),
+        )
+        .values(content=""),
+    )
+
+
+async def _delete_server(
+    conn: AsyncConnection, server_id: int, now: dt.datetime, actor_id: int | None
+) -> None:
+    pseudonym = _pseudonym()
+    channels = set(
+        await conn.scalars(
+            select(Subscriber.discord_id).where(
+                Subscriber.kind == CHANNEL, Subscriber.server_id == server_id
+            )
+        )
+    )
+    roles = set(
+        await conn.scalars(
+            select(Subscriber.role_id).where(
+                Subscriber.role_id.is_not(None), Subscriber.server_id == server_id
+            )
+        )
+    )
+    await _delete_subscribers(conn, Subscriber.server_id == server_id)
+    for model, column in (
+        (AskChannel, "server_id"),
+        (Server, "id"),
+        (DepartedServer, "server_id"),
+    ):
+        table = table_of(model)
+        await conn.execute(delete(table).where(table.c[column] == server_id))
+    for snowflake in {*channels, *(role for role in roles if role), server_id}:
+        await _pseudonymise(conn, snowflake, pseudonym)
+    await audit.record(
+        conn,
+        at=now,
+        actor_id=actor_id,
+        actor="" if actor_id else "program",
+        action="privacy.delete",
+        subject=f"server {pseudonym}",
+        before=None,
+        after=None,
+    )
+
+
+async def _delete_subscribers(conn: AsyncConnection, which: ColumnElement[bool]) -> None:
+    """Delete subscribers with all that hangs on them, and what was announced to them alone."""
+    ids = select(Subscriber.id).where(which)
+    for_them = select(Delivery.announcement_id).where(Delivery.subscriber_id.in_(ids))
+    notices = (Announcement.kind == "notice", Announcement.id.in_(for_them))
+    await conn.execute(delete(Announcement).where(*notices))
+    for model in (Delivery, Digest, Subscription):
+        table = table_of(model)
+        await conn.execute(delete(table).where(table.c.subscriber_id.in_(ids)))
+    await conn.execute(delete(Subscriber).where(which))
+
+
+async def _pseudonymise(conn: AsyncConnection, snowflake: int, pseudonym: str) -> None:
+    """Put the pseudonym in place of an id wherever else it stands."""
+    table, digits = AuditEntry, str(snowflake)
+    await conn.execute(
+        update(table).where(table.actor_id == snowflake).values(actor_id=None, actor=pseudonym)
+    )
+    await conn.execute(update(table).where(table.server_id == snowflake).values(server_id=None))
+    for column in (table.subject, AnnouncementRevision.content, Announcement.source_key):
+        await conn.execute(
+            update(column.class_)
+            .where(column.contains(digits, autoescape=True))
+            .values({column: func.replace(column, digits, pseudonym)})
+        )
+    for column in (table.before, table.after):
+        holding = select(table.id, column).where(column.contains(digits, autoescape=True))
+        for entry_id, text in (await conn.execute(holding)).all():
+            written = json.dumps(_without(json.loads(text), digits, pseudonym), ensure_ascii=False)
+            await conn.execute(update(table).where(table.id == entry_id).values({column: written}))
+
+
+def _without(value: Any, digits: str, pseudonym: str) -> Any:  # noqa: ANN401 - any JSON
+    """The value with the pseudonym in place of an id, which may be a number or stand in a text."""
+    if isinstance(value, dict):
+        return {
+            key.replace(digits, pseudonym): _without(item, digits, pseudonym)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [_without(item, digits, pseudonym) for item in value]
+    text = str(value)
+    return text.replace(digits, pseudonym) if digits in text else value
+
+
+def _pseudonym() -> str:
+    return f"deleted-{secrets.token_hex(6)}"
+
+
+async def _subscribers(conn: AsyncConnection, which: ColumnElement[bool]) -> dict[str, Any]:
+    ids = select(Subscriber.id).where(which)
+    return {
+        "subscribers": await _rows(conn, Subscriber, which),
+        "subscriptions": await _rows(conn, Subscription, Subscription.subscriber_id.in_(ids)),
+        "digests": await _rows(conn, Digest, Digest.subscriber_id.in_(ids)),
+        "deliveries": await _rows(conn, Delivery, Delivery.subscriber_id.in_(ids)),
+    }
+
+
+async def _rows(
+    conn: AsyncConnection, model: type[Base], where: ColumnElement[bool]
+) -> list[dict[str, Any]]:
+    table = table_of(model)
+    newest = [column.desc() for column in table.primary_key.columns]
+    rows = await conn.execute(select(table).where(where).order_by(*newest).limit(_LONGEST_EXPORT))
+    return [{name: _value(value) for name, value in row.items()} for row in rows.mappings()]
+
+
+def _value(value: object) -> object:
+    """Moments as ISO 8601; ids as text, as JSON has no whole numbers of their size everywhere."""
+    if isinstance(value, dt.datetime):
+        return value.isoformat()
+    large = isinstance(value, int) and not isinstance(value, bool) and value > 1 << 53
+    return str(value) if large else value
