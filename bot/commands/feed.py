@@ -13,6 +13,7 @@ from bot.opening import open_atlas, run_async, working
 from bot.rendering.clean import one_line
 from bot.rendering.json import json_line
 from bot.showing import show
+from handlers.feeds.naming import place_named
 from handlers.replies import Table, Text
 from storage.audit import Actor
 from storage.database import open_store
@@ -153,13 +154,10 @@ async def _found(conn: Any, feed_id: int) -> Source:  # noqa: ANN401
 
 
 def _place(name: str, atlas: Atlas) -> str:
-    if name in atlas.directory.places:
-        return name
-    matches = [match for match in atlas.index.resolve(name) if match.how != "fuzzy"]
-    best = [match for match in matches if match.score >= matches[0].score]
-    if len(best) != 1:
+    place_id = place_named(name, atlas)
+    if not place_id:
         raise Failure(f"{one_line(name)!r} is not one place: `sistercity places` shows ids")
-    return best[0].key
+    return place_id
 
 
 def _topic(topic: str, atlas: Atlas) -> str:

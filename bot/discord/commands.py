@@ -14,6 +14,7 @@ from bot.discord import typed
 from bot.discord.announcing import commands as announcing
 from bot.discord.answering import answer
 from bot.discord.completing import complete_conference, complete_place, complete_topic
+from bot.discord.feeds import commands as feeds
 from bot.discord.guarding import guarded
 from bot.discord.localizing import text
 from bot.discord.lookups import look_up
@@ -50,6 +51,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
         tree.add_command(command)
     tree.add_command(privacy_commands())
     tree.add_command(announcing.group())
+    tree.add_command(feeds.group())
     tree.add_command(_lookup_command())
 
 

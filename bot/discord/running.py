@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import secrets
 import signal
+import socket
 from typing import TYPE_CHECKING, Final
 
+from bot.clock.supervising import run_clock
 from bot.discord.announcing.editors import Editors
 from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
+from bot.discord.feeds.loops import draft_loop, reading_loop
 from bot.discord.host import Host
 from bot.discord.syncing import prepare_commands
+from bot.feeds.opening import open_readers
 from storage.database import open_store
 from storage.servers import load_servers
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from bot.clock.supervising import Loop
     from bot.settings import Settings
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
@@ -40,7 +51,10 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
     Raises:
         Failure: When Discord cannot be reached or refuses the bot.
     """
-    async with open_store(settings.database_url, settings.data_dir) as store:
+    async with (
+        open_store(settings.database_url, settings.data_dir) as store,
+        open_readers(settings, store.engine, atlas) as readers,
+    ):
         host = Host(
             assistant,
             atlas,
@@ -48,6 +62,7 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
             await load_servers(store.engine),
             message_content=settings.discord_message_content,
             editors=Editors(settings.editors, settings.home_server, settings.editor_role),
+            readers=readers,
         )
 
         async def prepare(client: SisterCityClient) -> None:
@@ -55,9 +70,22 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
 
         client = SisterCityClient(host, prepare)
         with explained():
-            async with client:
+            async with client, _clock(store.engine, [reading_loop(readers), draft_loop(client)]):
                 await _until_told_to_stop(client, settings.discord_token)
         LOG.info("stopped")
+
+
+@contextlib.asynccontextmanager
+async def _clock(engine: AsyncEngine, loops: Sequence[Loop]) -> AsyncIterator[None]:
+    """Do what happens by itself until the bot stops."""
+    stop = asyncio.Event()
+    owner = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(4)}"
+    clock = asyncio.create_task(run_clock(engine, loops, stop, owner))
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait({clock})
 
 
 async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:

@@ -11,11 +11,13 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from storage.models import Announcement, Feed, FeedDraft, FeedItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 OLD, TOLD, WITHDRAWN = "old", "told", "withdrawn"
+CLOSED: Final = "closed"
+"""As in `storage.models.FeedDraft.shown`."""
 KEPT: Final = dt.timedelta(days=180)
 """How long an item is remembered after it has left its feed."""
 _MOST_REPORTS: Final = 2000
@@ -47,32 +49,17 @@ _QUERY = select(*(getattr(FeedItem, field.name) for field in fields(StoredItem))
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft that editors are to be shown."""
+    """A draft that editors are shown."""
 
     announcement_id: int
     feed_id: int
     feed_title: str
     feed_host: str
-    channel_id: int | None
+    server_id: int | None
+    channel_id: int
     message_id: int | None
-    shown: int
+    shown: str
     tries: int
-
-
-_DRAFTS = (
-    select(
-        FeedDraft.announcement_id,
-        FeedDraft.feed_id,
-        Feed.title,
-        Feed.host,
-        FeedDraft.channel_id,
-        FeedDraft.message_id,
-        FeedDraft.shown,
-        FeedDraft.tries,
-    )
-    .join(Feed, Feed.id == FeedDraft.feed_id)
-    .join(Announcement, Announcement.id == FeedDraft.announcement_id)
-)
 
 
 async def items_of(conn: AsyncConnection, feed_id: int) -> list[StoredItem]:
@@ -146,38 +133,41 @@ async def add_draft(
             announcement_id=announcement_id,
             feed_id=feed_id,
             channel_id=channel_id,
-            shown=0,
+            shown="",
             next_at=now,
             tries=0,
         )
     )
 
 
-async def find_draft(conn: AsyncConnection, announcement_id: int) -> Draft | None:
-    """The draft with this id, whatever became of it."""
-    query = _DRAFTS.where(FeedDraft.announcement_id == announcement_id)
-    row = (await conn.execute(query)).first()
-    return None if row is None else Draft(*row)
-
-
 async def drafts_to_show(conn: AsyncConnection, now: dt.datetime, limit: int) -> list[Draft]:
-    """Drafts that no message shows yet, in the order they were made."""
-    query = _DRAFTS.where(
-        Announcement.state == "draft",
-        FeedDraft.channel_id.is_not(None),
-        FeedDraft.shown == 0,
-        FeedDraft.next_at <= now,
+    """Drafts that wait for an editor in a channel, and those of which it shows no outcome yet.
+
+    Those that no message shows come first, in the order they were made.
+    """
+    query = (
+        select(
+            FeedDraft.announcement_id,
+            FeedDraft.feed_id,
+            Feed.title,
+            Feed.host,
+            Feed.server_id,
+            FeedDraft.channel_id,
+            FeedDraft.message_id,
+            FeedDraft.shown,
+            FeedDraft.tries,
+        )
+        .join(Feed, Feed.id == FeedDraft.feed_id)
+        .join(Announcement, Announcement.id == FeedDraft.announcement_id)
+        .where(
+            FeedDraft.channel_id.is_not(None),
+            FeedDraft.shown != CLOSED,
+            FeedDraft.next_at <= now,
+            (Announcement.state == "draft") | (FeedDraft.shown != ""),
+        )
+        .order_by(FeedDraft.shown != "", FeedDraft.announcement_id)
     )
-    rows = await conn.execute(query.order_by(FeedDraft.announcement_id).limit(limit))
-    return [Draft(*row) for row in rows]
-
-
-async def open_drafts(conn: AsyncConnection, feed_ids: Iterable[int] | None = None) -> list[Draft]:
-    """Drafts that wait for an editor, the oldest first."""
-    query = _DRAFTS.where(Announcement.state == "draft")
-    if feed_ids is not None:
-        query = query.where(FeedDraft.feed_id.in_(list(feed_ids)))
-    rows = await conn.execute(query.order_by(FeedDraft.announcement_id))
+    rows: list[Any] = list(await conn.execute(query.limit(limit)))
     return [Draft(*row) for row in rows]
 
 

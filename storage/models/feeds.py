@@ -119,8 +119,9 @@ class FeedDraft(Base):
     channel_id: Mapped[int | None] = mapped_column(BigInteger())
     message_id: Mapped[int | None] = mapped_column(BigInteger())
     """The message that shows it, once it is known."""
-    shown: Mapped[int]
-    """The revision that the message shows; 0 before the first."""
+    shown: Mapped[str] = mapped_column(String(16))
+    """A fingerprint of what the message shows; empty before there is one, ``closed`` when it shows
+    what became of the draft."""
     next_at: Mapped[dt.datetime]
     """When to try next to show it."""
     tries: Mapped[int]

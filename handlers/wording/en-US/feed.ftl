@@ -1,4 +1,4 @@
-# What is said of feeds: the news that the bot reads by itself.
+# What is said of feeds: the sources of news that the bot reads by itself.
 
 feed-summary-title =
     { $count ->
@@ -11,5 +11,90 @@ feed-summary-more =
        *[other] and { $count } more
     }
 feed-event-time = { $date }, { $time }
-feed-notice-failing = The feed “{ $feed }” has not worked for three days: { $reason }. I keep trying once a day. Look at it with /feed list, or remove it.
+feed-notice-failing = The feed “{ $feed }” has not worked for three days ({ $reason }). I keep trying once a day; “feed list” shows how it fares.
 feed-notice-gone = The feed “{ $feed }” is gone: its server says that it will not come back. I have stopped asking for it.
+feed-approve = Approve…
+feed-edit = Edit text, places, topics
+feed-reject = Reject…
+feed-from = From the feed { $feed }
+feed-decided = This draft is { $state } now.
+feed-unknown = “{ $what }” is not one place or topic that I know. Pick one of the suggestions.
+feed-not-added = The feed was not added: { $reason }.
+feed-added =
+    { $count ->
+        [0] Feed { $id }, { $feed }, was added. There is nothing in it yet.
+        [one] Feed { $id }, { $feed }, was added. The one item in it is no news any more; what comes from now on is.
+       *[other] Feed { $id }, { $feed }, was added. The { $count } items in it are no news any more; what comes from now on is.
+    }
+feed-drafts-here = I show each new item in this channel as a draft, for editors to approve.
+feed-goes-out = New items go out by themselves.
+feed-cannot-write = But I may not write in this channel: give me the permission, or find drafts with “announce list”.
+feed-list-title = Feeds
+feed-list-none = There are no feeds yet.
+feed-list-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+feed-state =
+    { $state ->
+        [active] in order
+        [failing] failing
+        [paused] paused
+        [gone] gone
+       *[other] { $state }
+    }
+feed-trust =
+    { $trust ->
+        [publish] goes out by itself
+       *[draft] as drafts
+    }
+feed-drafts =
+    { $count ->
+        [one] one draft waits
+       *[other] { $count } drafts wait
+    }
+feed-next = next
+feed-none = There is no feed { $id }.
+feed-checked =
+    { $outcome ->
+        [read] { $new ->
+            [0] { $feed } was read: nothing is new.
+            [one] { $feed } was read: one item is new.
+           *[other] { $feed } was read: { $new } items are new.
+        }
+        [unchanged] { $feed } has not changed.
+        [late] { $feed } is being read already.
+        [gone] { $feed } is gone: its server says that it will not come back.
+       *[other] { $feed } could not be read: { $reason }.
+    }
+feed-paused = { $feed } is not read any more until it is resumed.
+feed-resumed = { $feed } is read again.
+feed-removed = { $feed } was removed. What was announced stays. To add it again: { $url }
+
+feed-command-name = feed
+feed-command-description = Where news is read from, for editors
+feed-command-add-name = add
+feed-command-add-description = Read news from a feed: RSS, Atom, JSON Feed or iCalendar
+feed-command-list-name = list
+feed-command-list-description = All feeds and how they fare
+feed-command-check-name = check
+feed-command-check-description = Read a feed now
+feed-command-pause-name = pause
+feed-command-pause-description = Read a feed no more for now
+feed-command-resume-name = resume
+feed-command-resume-description = Read a feed again
+feed-command-remove-name = remove
+feed-command-remove-description = Forget a feed; what was announced stays
+feed-command-url-name = url
+feed-command-url-description = The address of the feed, with https://
+feed-command-trust-name = trust
+feed-command-trust-description = Whether an editor approves each item (draft) or it goes out by itself (publish)
+feed-command-language-name = language
+feed-command-language-description = The language of the feed, where it is always the same
+feed-command-place-name = place
+feed-command-place-description = A place that every item is about
+feed-command-topic-name = topic
+feed-command-topic-description = A topic that every item is about
+feed-command-number-name = number
+feed-command-number-description = The number of the feed

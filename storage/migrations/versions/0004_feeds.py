@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.Column("feed_id", _ID, nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.String(length=16), nullable=False),
         sa.Column("next_at", _MOMENT, nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
