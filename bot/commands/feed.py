@@ -9,12 +9,15 @@ from bot.failures import DONE, FAILED, Failure
 from bot.feeds.adding import NotAddedError, add_feed
 from bot.feeds.checking import check
 from bot.feeds.opening import open_readers, utc_now
+from bot.language import ENGLISH
 from bot.opening import open_atlas, run_async, working
 from bot.rendering.clean import one_line
 from bot.rendering.json import json_line
 from bot.showing import show
 from handlers.feeds.naming import place_named
+from handlers.feeds.reasons import reason_text
 from handlers.replies import Table, Text
+from handlers.wording import wording
 from storage.audit import Actor
 from storage.database import open_store
 from storage.engine import writing
@@ -69,7 +72,8 @@ async def _add(arguments: argparse.Namespace, settings: Settings, atlas: Atlas) 
             added, checked = await add_feed(feed, _actor(), readers)
         except NotAddedError as error:
             number = f" as feed {error.known.id}" if error.known else ""
-            raise Failure(f"the feed was not added: {error}{number}") from None
+            reason = reason_text(str(error), wording(ENGLISH))
+            raise Failure(f"the feed was not added: {reason}{number}") from None
     items = checked.taken.old if checked.taken else 0
     if arguments.json:
         print(json_line(_object(added) | {"items": items}))
@@ -122,7 +126,7 @@ def _tell(feed: Source, checked: Checked, *, json: bool) -> None:
         print(json_line(found | counts), flush=True)
         return
     numbers = f"{taken.new} new, {taken.changed} changed" if taken else ""
-    parts = (checked.outcome, numbers, checked.reason)
+    parts = (checked.outcome, numbers, reason_text(checked.reason, wording(ENGLISH)))
     print(one_line(f"{feed.id} {feed.name}: {'; '.join(filter(None, parts))}"), flush=True)
 
 
@@ -200,7 +204,7 @@ def _row(feed: Source, drafts: int) -> tuple[str, ...]:
         drafts or "",
         _minute(feed.read_at),
         _minute(feed.next_at) if feed.state == sources.ACTIVE else "",
-        feed.error,
+        reason_text(feed.error, wording(ENGLISH)),
     )
     return tuple(one_line(str(value)) for value in values)
 

@@ -20,7 +20,7 @@ class NotAddedError(Exception):
     """A feed was not added; ``known`` is the feed that is there already, where that is why."""
 
     def __init__(self, reason: str, known: Source | None = None) -> None:
-        """Keep the reason, a line for an operator."""
+        """Keep the reason: see `handlers.feeds.reasons`."""
         super().__init__(reason)
         self.known = known
 
@@ -41,7 +41,7 @@ async def add_feed(feed: NewFeed, actor: Actor, readers: Readers) -> tuple[Sourc
         known = await sources.find_url(conn, feed.url)
     assert known is not None  # noqa: S101 - it is there now, whoever added it
     if feed_id is None:
-        raise NotAddedError("it is there already", known)
+        raise NotAddedError("known", known)
     checked = await check(known, readers)
     if checked.outcome in {"failed", "gone", "busy"}:
         async with writing(readers.engine) as conn:

@@ -66,17 +66,17 @@ def checked_url(text: str, allowed: Container[str] = ()) -> URL:
         url = URL(text.strip()).with_fragment(None)
         host, port = url.host, url.port
     except ValueError:
-        raise RefusedAddressError("not a web address") from None
+        raise RefusedAddressError("no-address") from None
     if url.scheme not in _SCHEMES or not host or len(text) > _LONGEST_URL:
-        raise RefusedAddressError("only addresses with http:// or https:// can be read")
+        raise RefusedAddressError("no-scheme")
     if url.user is not None or url.password is not None:
-        raise RefusedAddressError("an address with a password in it cannot be read")
+        raise RefusedAddressError("password")
     if f"{host}:{port}" in allowed:
         return url
     if port not in _PORTS:
-        raise RefusedAddressError("only the ports 80 and 443 are read")
+        raise RefusedAddressError("port")
     if _is_literal(host) and not is_public(host):
-        raise RefusedAddressError("it leads into a private network")
+        raise RefusedAddressError("private")
     return url
 
 
@@ -111,7 +111,7 @@ class PublicResolver(AbstractResolver):
         if f"{host}:{port}" not in self._allowed and not all(
             is_public(address) for _, address in addresses
         ):
-            raise RefusedAddressError("it leads into a private network")
+            raise RefusedAddressError("private")
         return [
             ResolveResult(
                 hostname=host,

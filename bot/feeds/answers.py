@@ -55,7 +55,7 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It did not work; the reason is a line for an operator, without anything the server said."""
+    """It did not work; for the reason see `handlers.feeds.reasons`."""
 
     reason: str
 

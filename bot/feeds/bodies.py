@@ -32,9 +32,9 @@ async def read_body(response: ClientResponse, most: int = MOST_BYTES) -> bytes:
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += unpack(chunk, most - len(body) + 1)
         if len(body) > most:
-            raise BodyError(f"longer than {most // (1024 * 1024)} MiB")
+            raise BodyError(f"too-long {most // (1024 * 1024)}")
     if not unpack.finished:
-        raise BodyError("cut off while it was sent")
+        raise BodyError("cut-off")
     return bytes(body)
 
 
@@ -61,7 +61,7 @@ class _Unpacked:
         try:
             return self._stream.decompress(chunk, most)
         except zlib.error:
-            raise BodyError("its compression is broken") from None
+            raise BodyError("bad-compression") from None
 
 
 def _unpacker(encoding: str) -> _Plain | _Unpacked:
@@ -69,4 +69,4 @@ def _unpacker(encoding: str) -> _Plain | _Unpacked:
         return _Plain()
     if encoding in {"gzip", "x-gzip", "deflate"}:
         return _Unpacked()
-    raise BodyError("compressed in a way that was not asked for")
+    raise BodyError("compression")

@@ -39,7 +39,7 @@ def read_calendar(text: str, now: dt.datetime) -> Document:
     try:
         calendar: Any = Calendar.from_ical(text)
     except (ValueError, IndexError, KeyError, RecursionError):
-        raise UnreadableFeedError("its calendar is broken") from None
+        raise UnreadableFeedError("bad-calendar") from None
     events = list(calendar.walk("VEVENT"))
     by_uid: defaultdict[str, list[Any]] = defaultdict(list)
     for event in events:
@@ -51,23 +51,23 @@ def read_calendar(text: str, now: dt.datetime) -> Document:
         try:
             recurs = _recurs(event)
             if recurs and _too_often(event):
-                notes.append("events that recur more often than daily are left out")
+                notes.append("too-often")
                 continue
             recurring += recurs
             if recurs and recurring > _MOST_RECURRING:
-                notes.append(f"only the first {_MOST_RECURRING} recurring events are read")
+                notes.append(f"first-recurring {_MOST_RECURRING}")
                 continue
             item = _item(event, _next(event, by_uid, now) if recurs else event)
         except _BROKEN:
             item = None
         if item is None:
-            notes.append("events without a title or a start are left out")
+            notes.append("incomplete-events")
         else:
             items.append(item)
     if any("T" in item.starts and len(item.starts) == len("2026-01-01T00:00:00") for item in items):
-        notes.append("times without a known time zone are shown as they stand")
+        notes.append("no-zone")
     if len(events) > MOST_EVENTS:
-        notes.append(f"only its first {MOST_EVENTS} events are read")
+        notes.append(f"first-items {MOST_EVENTS}")
     return Document(
         "ics",
         title_text(str(calendar.get("X-WR-CALNAME", ""))),

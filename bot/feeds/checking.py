@@ -7,7 +7,6 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from storage.outbox.notices import tell
 from yarl import URL
 
 from bot.feeds.answers import Body, Busy, Failed, Gone, Unchanged, Validators
@@ -17,6 +16,7 @@ from handlers.feeds.taking import Reading, Taken, take
 from storage.announcements import Notice
 from storage.engine import writing
 from storage.feeds import sources
+from storage.outbox.notices import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,7 @@ async def _kept(
             values |= _well(max(_USUAL, dt.timedelta(seconds=answer.fresh)), now) | {"read_at": now}
             checked = Checked("unchanged")
         case Gone():
-            reason = "its server says that it is gone for good"
+            reason = "gone"
             values |= {"state": sources.GONE, "error": reason}
             await _tell(conn, feed, "gone", now)
             checked = Checked("gone", reason=reason)
@@ -190,7 +190,7 @@ async def _moved(conn: AsyncConnection, feed: Source, moved: str) -> dict[str, A
             "moved_to": moved,
             "moved_times": _MOVES,
             "state": sources.PAUSED,
-            "error": "it has moved to the address of another feed here",
+            "error": "moved-onto",
         }
     return {
         "url": moved,
@@ -208,7 +208,9 @@ async def _tell(
     """Tell whoever added a feed that it is failing or gone."""
     if feed.author_id is None:
         return
-    notice = Notice(f"feed-notice-{what}", {"feed": feed.name, "reason": reason})
+    code, _, detail = reason.partition(" ")
+    arguments = {"feed": feed.name, "code": code, "detail": detail}
+    notice = Notice(f"feed-notice-{what}", arguments)
     key = f"feed:{feed.id}:{what}:{now.isoformat()}"
     await tell(conn, feed.author_id, notice, key, now, locale="en-US", time_zone="UTC")
 

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class UnreadableFeedError(Exception):
-    """It cannot be read as a feed; the message is a line for an operator."""
+    """It cannot be read as a feed; for the message see `handlers.feeds.reasons`."""

@@ -98,7 +98,7 @@ class Fetcher:
         except (RefusedAddressError, BodyError) as error:
             return Failed(str(error))
         except TimeoutError:
-            return Failed(f"it did not answer within {self._total:g} seconds")
+            return Failed(f"timeout {self._total:g}")
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return Failed(_reason(error))
 
@@ -117,7 +117,7 @@ class Fetcher:
             for_good = for_good and answer.for_good
             if for_good:
                 moved = str(checked_url(address, self.allowed))
-        return Failed(f"more than {_MOST_REDIRECTS} redirects")
+        return Failed(f"redirects {_MOST_REDIRECTS}")
 
     async def _ask(self, url: URL, validators: Validators, moved: str) -> Answer | _Redirect:
         assert self._session is not None  # noqa: S101 - it is entered before it is used
@@ -138,16 +138,16 @@ async def _understood(response: aiohttp.ClientResponse, moved: str) -> Answer | 
     if status in _PERMANENT | _TEMPORARY:
         target = headers.get("Location", "")
         if not target:
-            return Failed("a redirect to nowhere")
+            return Failed("redirect")
         return _Redirect(target, for_good=status in _PERMANENT)
     if status == HTTPStatus.NOT_MODIFIED:
         return Unchanged(freshness(headers, now), moved)
     if status == HTTPStatus.GONE:
         return Gone()
     if status in _BUSY:
-        return Busy(retry_after(headers, now), response.url.host or "", f"it answered {status}")
+        return Busy(retry_after(headers, now), response.url.host or "", f"status {status}")
     if status != HTTPStatus.OK:
-        return Failed(f"it answered {status}")
+        return Failed(f"status {status}")
     content = await read_body(response)
     return Body(
         content,
@@ -176,11 +176,11 @@ def _kept(value: str) -> str:
 def _reason(error: Exception) -> str:
     """What went wrong, from the kind of the error: its text may repeat what the server said."""
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError):
-        return "its certificate is not valid"
+        return "certificate"
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return "its name is not known"
+        return "unknown-host"
     if isinstance(error, aiohttp.ClientConnectorError):
-        return "it cannot be reached"
+        return "unreachable"
     if isinstance(error, aiohttp.ClientPayloadError | aiohttp.ServerDisconnectedError):
-        return "cut off while it was sent"
-    return f"its answer is not understood ({type(error).__name__})"
+        return "cut-off"
+    return f"not-understood {type(error).__name__}"

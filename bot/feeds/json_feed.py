@@ -24,13 +24,13 @@ def read_json_feed(text: str, url: str) -> Document:
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError):
-        raise UnreadableFeedError("its JSON is broken") from None
+        raise UnreadableFeedError("bad-json") from None
     if not isinstance(feed, dict) or not str(feed.get("version", "")).startswith(_VERSIONS):
-        raise UnreadableFeedError("it is JSON, but no JSON Feed")
+        raise UnreadableFeedError("no-json-feed")
     entries = feed.get("items")
     entries = entries if isinstance(entries, list) else []
     items = (_item(entry, url) for entry in entries[:MOST_ITEMS] if isinstance(entry, dict))
-    note = f"only its first {MOST_ITEMS} items are read" if len(entries) > MOST_ITEMS else ""
+    note = f"first-items {MOST_ITEMS}" if len(entries) > MOST_ITEMS else ""
     return Document(
         "json",
         title_text(feed.get("title")),

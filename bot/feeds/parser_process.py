@@ -68,10 +68,10 @@ class ParserProcess:
                     reply = await self._asked(body, now)
             except TimeoutError:
                 await self._end(kill=True)
-                raise UnreadableFeedError("reading it takes too long") from None
+                raise UnreadableFeedError("too-slow") from None
             except (OSError, ValueError, asyncio.IncompleteReadError):
                 await self._end(kill=True)
-                raise UnreadableFeedError("reading it takes too much memory") from None
+                raise UnreadableFeedError("too-big") from None
             except BaseException:
                 await self._end(kill=True)
                 raise

@@ -35,12 +35,12 @@ def parse(body: bytes, charset: str, url: str, now: dt.datetime) -> Document:
     """
     text = decode(body, charset).lstrip(_IGNORED)
     if not text:
-        raise UnreadableFeedError("it is empty")
+        raise UnreadableFeedError("empty")
     if text.startswith("{"):
         return read_json_feed(text, url)
     if text[:15].upper() == "BEGIN:VCALENDAR":
         return read_calendar(text, now)
     if not text.startswith("<"):
-        raise UnreadableFeedError("it is no feed")
+        raise UnreadableFeedError("no-feed")
     document, root = without_prolog(text)
     return read_syndication(document, root, url)

@@ -39,21 +39,21 @@ def without_prolog(text: str) -> tuple[str, str]:
             break
     root = _ROOT.match(text, at)
     if root is None:
-        raise UnreadableFeedError("it is no feed")
+        raise UnreadableFeedError("no-feed")
     return text[at:], root[1].lower()
 
 
 def _type(text: str, at: int) -> int:
     found = _TYPE.match(text, at)
     if found is None:
-        raise UnreadableFeedError("it declares entities, which no feed needs")
+        raise UnreadableFeedError("entities")
     return found.end()
 
 
 def _passed(pattern: re.Pattern[str], text: str, at: int) -> int:
     found = pattern.match(text, at)
     if found is None:
-        raise UnreadableFeedError("it is no feed")
+        raise UnreadableFeedError("no-feed")
     return found.end()
 
 

@@ -36,7 +36,7 @@ def read_syndication(text: str, root: str, url: str) -> Document:
     import feedparser  # noqa: PLC0415 - slow to import, and needed by the worker only
 
     if root not in _KINDS:
-        raise UnreadableFeedError("it is a web page" if root == "html" else "it is no feed")
+        raise UnreadableFeedError("web-page" if root == "html" else "no-feed")
     # Given bytes or text feedparser would first try to open it as a file or an address.
     parsed: Any = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
@@ -47,7 +47,7 @@ def read_syndication(text: str, root: str, url: str) -> Document:
         sanitize_html=False,
     )
     if not (parsed.get("version") and parsed.feed) and not parsed.entries:
-        raise UnreadableFeedError("it is no feed")
+        raise UnreadableFeedError("no-feed")
     entries = list(parsed.entries)
     closed = _CLOSED.search(text[-_END:]) is not None
     if not closed and entries:
@@ -56,8 +56,8 @@ def read_syndication(text: str, root: str, url: str) -> Document:
     items = [_item(entry, url) for entry in entries[:MOST_ITEMS]]
     feed = parsed.feed
     notes = {
-        "cut off: only its first items could be read": not closed,
-        f"only its first {MOST_ITEMS} items are read": len(entries) > MOST_ITEMS,
+        "partial": not closed,
+        f"first-items {MOST_ITEMS}": len(entries) > MOST_ITEMS,
     }
     return Document(
         _KINDS[root],

@@ -36,9 +36,9 @@ def _reply(head: dict[str, Any], body: bytes) -> dict[str, Any]:
     except UnreadableFeedError as error:
         return {"error": str(error)}
     except MemoryError:
-        return {"error": "reading it takes too much memory"}
+        return {"error": "too-big"}
     except Exception as error:  # noqa: BLE001 - whatever a library makes of a stranger's bytes
-        return {"error": f"it cannot be read ({type(error).__name__})"}
+        return {"error": f"unreadable {type(error).__name__}"}
 
 
 def _limit_memory() -> None:

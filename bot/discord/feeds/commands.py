@@ -23,6 +23,7 @@ from bot.feeds.adding import NotAddedError, add_feed
 from bot.feeds.checking import check
 from bot.rendering.clean import one_line
 from handlers.feeds.naming import place_named
+from handlers.feeds.reasons import reason_text
 from handlers.wording import wording
 from storage.audit import Actor
 from storage.engine import writing
@@ -130,7 +131,8 @@ async def _add(  # noqa: PLR0913, PLR0917 - the options
         try:
             added, checked = await add_feed(feed, Actor(interaction.user.id), readers)
         except NotAddedError as error:
-            await _tell(interaction, say("feed-not-added", reason=str(error)))
+            code, _, detail = str(error).partition(" ")
+            await _tell(interaction, say("feed-not-added", code=code, detail=detail))
             return
         count = checked.taken.old if checked.taken else 0
         lines = [
@@ -175,7 +177,8 @@ def _line(feed: Source, drafts: int, host: Host, say: Wording) -> str:
     if feed.state == sources.ACTIVE:
         about += f" · {escape_line(say('feed-next'))} <t:{int(feed.next_at.timestamp())}:R>"
     name = cut(one_line(feed.name), _LONGEST_NAME, escape_line)
-    error = f"\n-# {cut(feed.error, _LONGEST_ERROR, escape_line)}" if feed.error else ""
+    reason = cut(reason_text(feed.error, say), _LONGEST_ERROR, escape_line)
+    error = f"\n-# {reason}" if reason else ""
     return f"**{feed.id}** {name}\n-# {about}{error}"
 
 
@@ -187,11 +190,13 @@ async def _check(interaction: _Interaction, number: _Number) -> None:
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         checked = await check(feed, readers)
+        code, _, detail = checked.reason.partition(" ")
         text = say(
             "feed-checked",
             outcome=checked.outcome,
             feed=one_line(feed.name),
-            reason=checked.reason,
+            code=code,
+            detail=detail,
             new=checked.taken.new if checked.taken else 0,
         )
         await _tell(interaction, text)

@@ -11,7 +11,7 @@ feed-summary-more =
        *[other] and { $count } more
     }
 feed-event-time = { $date }, { $time }
-feed-notice-failing = The feed “{ $feed }” has not worked for three days ({ $reason }). I keep trying once a day; “feed list” shows how it fares.
+feed-notice-failing = The feed “{ $feed }” has not worked for three days ({ feed-reason }). I keep trying once a day; “feed list” shows how it fares.
 feed-notice-gone = The feed “{ $feed }” is gone: its server says that it will not come back. I have stopped asking for it.
 feed-approve = Approve…
 feed-edit = Edit text, places, topics
@@ -19,7 +19,7 @@ feed-reject = Reject…
 feed-from = From the feed { $feed }
 feed-decided = This draft is { $state } now.
 feed-unknown = “{ $what }” is not one place or topic that I know. Pick one of the suggestions.
-feed-not-added = The feed was not added: { $reason }.
+feed-not-added = The feed was not added: { feed-reason }.
 feed-added =
     { $count ->
         [0] Feed { $id }, { $feed }, was added. There is nothing in it yet.
@@ -66,11 +66,52 @@ feed-checked =
         [unchanged] { $feed } has not changed.
         [late] { $feed } is being read already.
         [gone] { $feed } is gone: its server says that it will not come back.
-       *[other] { $feed } could not be read: { $reason }.
+       *[other] { $feed } could not be read: { feed-reason }.
     }
 feed-paused = { $feed } is not read any more until it is resumed.
 feed-resumed = { $feed } is read again.
 feed-removed = { $feed } was removed. What was announced stays. To add it again: { $url }
+
+feed-reason =
+    { $code ->
+        [no-address] that is no web address
+        [no-scheme] only addresses with http:// or https:// can be read
+        [password] an address with a password in it cannot be read
+        [port] only the ports 80 and 443 are read
+        [private] it leads into a private network
+        [known] it is there already
+        [timeout] it did not answer within { $detail } seconds
+        [unknown-host] its name is not known
+        [unreachable] it cannot be reached
+        [certificate] its certificate is not valid
+        [cut-off] it was cut off while it was sent
+        [redirect] it redirects to nowhere
+        [redirects] it redirects more than { $detail } times
+        [status] its server answered { $detail }
+        [not-understood] its answer is not understood ({ $detail })
+        [too-long] it is longer than { $detail } MiB
+        [compression] it is compressed in a way that was not asked for
+        [bad-compression] its compression is broken
+        [empty] it is empty
+        [web-page] it is a web page and no feed
+        [no-feed] it is no feed
+        [entities] it declares entities, which no feed needs
+        [bad-json] its JSON is broken
+        [no-json-feed] it is JSON, but no JSON Feed
+        [bad-calendar] its calendar is broken
+        [too-slow] reading it takes too long
+        [too-big] reading it takes too much memory
+        [unreadable] it cannot be read ({ $detail })
+        [gone] its server says that it will not come back
+        [moved-onto] it has moved to the address of another feed
+        [partial] it was cut off: only its first items could be read
+        [first-items] only its first { $detail } items are read
+        [first-recurring] only its first { $detail } recurring events are read
+        [too-often] events that recur more often than daily are left out
+        [incomplete-events] events without a title or a start are left out
+        [no-zone] times without a known time zone are shown as they stand
+       *[other] { $code } { $detail }
+    }
 
 feed-command-name = feed
 feed-command-description = Where news is read from, for editors

@@ -3,7 +3,7 @@
 feed-summary-title = { $feed }有{ $count }条新内容
 feed-summary-more = 以及另外{ $count }条
 feed-event-time = { $date }{ $time }
-feed-notice-failing = 订阅源“{ $feed }”已有三天无法读取（{ $reason }）。我每天继续尝试一次；可在订阅源列表中查看其状态。
+feed-notice-failing = 订阅源“{ $feed }”已有三天无法读取（{ feed-reason }）。我每天继续尝试一次；可在订阅源列表中查看其状态。
 feed-notice-gone = 订阅源“{ $feed }”已不存在：其服务器表示不会恢复。我已停止读取。
 feed-approve = 批准…
 feed-edit = 修改文字、地方和主题
@@ -11,7 +11,7 @@ feed-reject = 拒绝…
 feed-from = 来自订阅源：{ $feed }
 feed-decided = 这份草稿现在的状态：{ $state }。
 feed-unknown = 我不知道“{ $what }”是哪一个地方或主题。请从建议中选择。
-feed-not-added = 未添加订阅源：{ $reason }。
+feed-not-added = 未添加订阅源：{ feed-reason }。
 feed-added =
     { $count ->
         [0] 已添加订阅源{ $id }：{ $feed }。其中还没有内容。
@@ -48,11 +48,52 @@ feed-checked =
         [unchanged] { $feed }没有变化。
         [late] 正在读取{ $feed }。
         [gone] { $feed }已不存在：其服务器表示不会恢复。
-       *[other] 无法读取{ $feed }：{ $reason }。
+       *[other] 无法读取{ $feed }：{ feed-reason }。
     }
 feed-paused = 在恢复之前不再读取{ $feed }。
 feed-resumed = 重新开始读取{ $feed }。
 feed-removed = 已移除{ $feed }。已发布的公告保留。如需重新添加：{ $url }
+
+feed-reason =
+    { $code ->
+        [no-address] 这不是网址
+        [no-scheme] 只能读取以超文本协议开头的完整网址
+        [password] 不能读取含有密码的网址
+        [port] 只读取80和443端口
+        [private] 它指向内部网络
+        [known] 它已经在列表中
+        [timeout] { $detail }秒内没有响应
+        [unknown-host] 找不到该域名
+        [unreachable] 无法连接
+        [certificate] 证书无效
+        [cut-off] 传输中断
+        [redirect] 重定向没有目标
+        [redirects] 重定向超过{ $detail }次
+        [status] 服务器返回{ $detail }
+        [not-understood] 无法理解服务器的响应（{ $detail }）
+        [too-long] 超过{ $detail }兆字节
+        [compression] 使用了未请求的压缩方式
+        [bad-compression] 压缩数据已损坏
+        [empty] 内容为空
+        [web-page] 它是网页，不是订阅源
+        [no-feed] 它不是订阅源
+        [entities] 它声明了订阅源不需要的实体
+        [bad-json] 数据格式有误
+        [no-json-feed] 数据格式不是订阅源
+        [bad-calendar] 日历格式有误
+        [too-slow] 读取耗时过长
+        [too-big] 读取占用内存过多
+        [unreadable] 无法读取（{ $detail }）
+        [gone] 服务器表示不会恢复
+        [moved-onto] 它已迁至另一个订阅源的网址
+        [partial] 内容被截断，只能读取前面的部分
+        [first-items] 只读取前{ $detail }条
+        [first-recurring] 只读取前{ $detail }个重复活动
+        [too-often] 略去每天多次重复的活动
+        [incomplete-events] 略去没有标题或开始时间的活动
+        [no-zone] 未知时区的时间按原样显示
+       *[other] { $code } { $detail }
+    }
 
 feed-command-name = 订阅源
 feed-command-description = 新闻从哪里读取（供编辑使用）

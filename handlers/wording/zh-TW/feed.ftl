@@ -3,7 +3,7 @@
 feed-summary-title = { $feed }有{ $count }條新內容
 feed-summary-more = 以及另外{ $count }條
 feed-event-time = { $date }{ $time }
-feed-notice-failing = 訂閱源“{ $feed }”已有三天無法讀取（{ $reason }）。我每天繼續嘗試一次；可在訂閱源列表中檢視其狀態。
+feed-notice-failing = 訂閱源“{ $feed }”已有三天無法讀取（{ feed-reason }）。我每天繼續嘗試一次；可在訂閱源列表中檢視其狀態。
 feed-notice-gone = 訂閱源“{ $feed }”已不存在：其伺服器表示不會恢復。我已停止讀取。
 feed-approve = 批准…
 feed-edit = 修改文字、地方和主題
@@ -11,7 +11,7 @@ feed-reject = 拒絕…
 feed-from = 來自訂閱源：{ $feed }
 feed-decided = 這份草稿現在的狀態：{ $state }。
 feed-unknown = 我不知道“{ $what }”是哪一個地方或主題。請從建議中選擇。
-feed-not-added = 未新增訂閱源：{ $reason }。
+feed-not-added = 未新增訂閱源：{ feed-reason }。
 feed-added =
     { $count ->
         [0] 已新增訂閱源{ $id }：{ $feed }。其中還沒有內容。
@@ -48,11 +48,52 @@ feed-checked =
         [unchanged] { $feed }沒有變化。
         [late] 正在讀取{ $feed }。
         [gone] { $feed }已不存在：其伺服器表示不會恢復。
-       *[other] 無法讀取{ $feed }：{ $reason }。
+       *[other] 無法讀取{ $feed }：{ feed-reason }。
     }
 feed-paused = 在恢復之前不再讀取{ $feed }。
 feed-resumed = 重新開始讀取{ $feed }。
 feed-removed = 已移除{ $feed }。已發布的公告保留。如需重新新增：{ $url }
+
+feed-reason =
+    { $code ->
+        [no-address] 這不是網址
+        [no-scheme] 只能讀取以超文字協議開頭的完整網址
+        [password] 不能讀取含有密碼的網址
+        [port] 只讀取80和443埠
+        [private] 它指向內部網路
+        [known] 它已經在列表中
+        [timeout] { $detail }秒內沒有響應
+        [unknown-host] 找不到該域名
+        [unreachable] 無法連線
+        [certificate] 證書無效
+        [cut-off] 傳輸中斷
+        [redirect] 重定向沒有目標
+        [redirects] 重定向超過{ $detail }次
+        [status] 伺服器返回{ $detail }
+        [not-understood] 無法理解伺服器的響應（{ $detail }）
+        [too-long] 超過{ $detail }兆位元組
+        [compression] 使用了未請求的壓縮方式
+        [bad-compression] 壓縮資料已損壞
+        [empty] 內容為空
+        [web-page] 它是網頁，不是訂閱源
+        [no-feed] 它不是訂閱源
+        [entities] 它宣告瞭訂閱源不需要的實體
+        [bad-json] 資料格式有誤
+        [no-json-feed] 資料格式不是訂閱源
+        [bad-calendar] 日曆格式有誤
+        [too-slow] 讀取耗時過長
+        [too-big] 讀取佔用記憶體過多
+        [unreadable] 無法讀取（{ $detail }）
+        [gone] 伺服器表示不會恢復
+        [moved-onto] 它已遷至另一個訂閱源的網址
+        [partial] 內容被截斷，只能讀取前面的部分
+        [first-items] 只讀取前{ $detail }條
+        [first-recurring] 只讀取前{ $detail }個重複活動
+        [too-often] 略去每天多次重複的活動
+        [incomplete-events] 略去沒有標題或開始時間的活動
+        [no-zone] 未知時區的時間按原樣顯示
+       *[other] { $code } { $detail }
+    }
 
 feed-command-name = 訂閱源
 feed-command-description = 新聞從哪裡讀取（供編輯使用）

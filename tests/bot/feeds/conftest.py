@@ -102,7 +102,7 @@ async def desk(server: FeedServer, atlas: Atlas, tmp_path: Path) -> AsyncIterato
     clock = [START]
     async with (
         open_store(None, tmp_path) as store,
-        Fetcher(server.allowed, gap=0, total=5) as fetcher,
+        Fetcher(server.allowed, gap=0, total=3) as fetcher,
         ParserProcess() as parser,
     ):
         readers = Readers(store.engine, atlas, fetcher, parser, lambda: clock[0])

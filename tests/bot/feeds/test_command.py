@@ -69,7 +69,7 @@ async def test_a_feed_from_beginning_to_end(feed: Call, server: FeedServer) -> N
     failed = await feed("check")
     assert (failed.returncode, failed.stdout) == (
         1,
-        "1 City Hall – News: failed; it answered 404\n",
+        "1 City Hall – News: failed; its server answered 404\n",
     )
     assert objects(await feed("remove", "1", "--json")) == [{"id": 1, "state": "removed"}]
     assert objects(await feed("list", "--json")) == []

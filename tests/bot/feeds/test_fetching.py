@@ -67,11 +67,11 @@ async def test_compressed_bodies(
 @pytest.mark.parametrize(
     ("body", "headers", "reason"),
     [
-        (gzip.compress(bytes(300 << 20)), {"Content-Encoding": "gzip"}, "longer than 2 MiB"),
-        (b"x" * (MOST_BYTES + 1), {}, "longer than 2 MiB"),
-        (gzip.compress(FEED.encode())[:-20], {"Content-Encoding": "gzip"}, "cut off"),
-        (b"no gzip at all", {"Content-Encoding": "gzip"}, "compression is broken"),
-        (b"x", {"Content-Encoding": "br"}, "not asked for"),
+        (gzip.compress(bytes(300 << 20)), {"Content-Encoding": "gzip"}, "too-long 2"),
+        (b"x" * (MOST_BYTES + 1), {}, "too-long 2"),
+        (gzip.compress(FEED.encode())[:-20], {"Content-Encoding": "gzip"}, "cut-off"),
+        (b"no gzip at all", {"Content-Encoding": "gzip"}, "bad-compression"),
+        (b"x", {"Content-Encoding": "br"}, "compression"),
     ],
 )
 async def test_bodies_that_are_refused(
@@ -85,20 +85,20 @@ async def test_bodies_that_are_refused(
 async def test_a_slow_drip_ends(server: FeedServer) -> None:
     url = server.put("feed", b"x" * 10_000, drip=0.05)
     answer = await fetch(server, url, total=0.5)
-    assert answer == Failed("it did not answer within 0.5 seconds")
+    assert answer == Failed("timeout 0.5")
 
 
 async def test_a_connection_that_breaks_is_no_answer(server: FeedServer) -> None:
     answer = await fetch(server, server.put("feed", FEED, cut=True))
-    assert answer == Failed("cut off while it was sent")
+    assert answer == Failed("cut-off")
 
 
 async def test_servers_that_are_not_there(server: FeedServer) -> None:
     answer = await fetch(server, server.url("nothing"))
-    assert answer == Failed("it answered 404")
+    assert answer == Failed("status 404")
     async with Fetcher(frozenset({"127.0.0.1:1", "no.invalid:80"})) as fetcher:
-        assert await fetcher.fetch("http://127.0.0.1:1/") == Failed("it cannot be reached")
-        assert await fetcher.fetch("http://no.invalid/") == Failed("its name is not known")
+        assert await fetcher.fetch("http://127.0.0.1:1/") == Failed("unreachable")
+        assert await fetcher.fetch("http://no.invalid/") == Failed("unknown-host")
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ async def test_redirects_are_followed_five_times(server: FeedServer) -> None:
         server.put(f"{number}", status=302, headers={"Location": f"/{number + 1}"})
     server.put("7", FEED)
     assert isinstance(await fetch(server, server.url("2")), Body)
-    assert await fetch(server, server.url("1")) == Failed("more than 5 redirects")
+    assert await fetch(server, server.url("1")) == Failed("redirects 5")
     server.put("nowhere", status=302)
-    assert await fetch(server, server.url("nowhere")) == Failed("a redirect to nowhere")
+    assert await fetch(server, server.url("nowhere")) == Failed("redirect")
 
 
 async def test_a_new_address_is_for_good_only_where_every_step_says_so(server: FeedServer) -> None:
@@ -154,10 +154,8 @@ async def test_cookies_and_proxies_are_not_used(
 
 async def test_what_servers_say_of_waiting(server: FeedServer) -> None:
     busy = server.put("busy", status=429, headers={"Retry-After": "3600"})
-    assert await fetch(server, busy) == Busy(3600, "127.0.0.1", "it answered 429")
-    assert await fetch(server, server.put("down", status=503)) == Busy(
-        0, "127.0.0.1", "it answered 503"
-    )
+    assert await fetch(server, busy) == Busy(3600, "127.0.0.1", "status 429")
+    assert await fetch(server, server.put("down", status=503)) == Busy(0, "127.0.0.1", "status 503")
     assert await fetch(server, server.put("gone", status=410)) == Gone()
     in_an_hour = format_datetime(NOW + dt.timedelta(hours=1), usegmt=True)
     assert retry_after({"Retry-After": in_an_hour}, NOW) == 3600
@@ -171,13 +169,13 @@ async def test_what_servers_say_of_waiting(server: FeedServer) -> None:
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (WEB_PAGE, "it is a web page"),
-        (ENTITY_BOMB, "it declares entities, which no feed needs"),
-        (EXTERNAL_ENTITY, "it declares entities, which no feed needs"),
-        ("", "it is empty"),
-        ("/etc/passwd", "it is no feed"),
-        ("<rss></rss>", "it is no feed"),
-        ("{", "its JSON is broken"),
+        (WEB_PAGE, "web-page"),
+        (ENTITY_BOMB, "entities"),
+        (EXTERNAL_ENTITY, "entities"),
+        ("", "empty"),
+        ("/etc/passwd", "no-feed"),
+        ("<rss></rss>", "no-feed"),
+        ("{", "bad-json"),
     ],
 )
 async def test_what_is_no_feed_changes_nothing(desk: Desk, body: str, reason: str) -> None:
