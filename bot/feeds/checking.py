@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from storage.feeds.sources import Source
     from storage.feeds.values import Document
 
-LEAST: Final = dt.timedelta(minutes=10)
-"""Between two checks of a feed at least."""
+_LEAST: Final = dt.timedelta(minutes=10)
+"""Until the next check at least, where a server says how long it is busy."""
 _USUAL: Final = dt.timedelta(minutes=30)
-"""Where its publisher says nothing."""
+"""Between two checks, where a publisher does not want it longer."""
 _MOST: Final = dt.timedelta(hours=24)
 _JITTER: Final = 0.1
 """Part of the time by which a check comes later, by chance, so that they do not come together."""
@@ -102,7 +102,7 @@ async def _kept(
             values |= _read(feed, answer, document, taken, now)
             checked = Checked("read", taken, document.note)
         case Unchanged():
-            values |= _well(max(_USUAL, dt.timedelta(seconds=answer.fresh)), now) | {"read_at": now}
+            values |= _well(answer.fresh, now) | {"read_at": now}
             checked = Checked("unchanged")
         case Gone():
             reason = "gone"
@@ -124,9 +124,8 @@ async def _kept(
 def _read(
     feed: Source, answer: Body, document: Document, taken: Taken, now: dt.datetime
 ) -> dict[str, Any]:
-    asked = dt.timedelta(seconds=max(document.ttl, answer.fresh))
     validators = answer.validators if document.complete else Validators()
-    return _well(max(_USUAL, asked) if asked else _USUAL, now) | {
+    return _well(max(document.ttl, answer.fresh), now) | {
         "title": document.title or feed.title,
         "kind": document.kind,
         "identity": taken.identity,
@@ -138,9 +137,11 @@ def _read(
     }
 
 
-def _well(interval: dt.timedelta, now: dt.datetime) -> dict[str, Any]:
+def _well(fresh: int, now: dt.datetime) -> dict[str, Any]:
+    """All is well, and it need not be asked again for so many seconds."""
+    interval = min(max(_USUAL, dt.timedelta(seconds=fresh)), _MOST)
     return {
-        "next_at": now + _later(max(LEAST, min(interval, _MOST))),
+        "next_at": now + _later(interval),
         "failures": 0,
         "failing_since": None,
         "told_at": None,
@@ -154,7 +155,7 @@ async def _busy(
     values = await _failed(conn, feed, answer.reason, now)
     until: dt.datetime = values["next_at"]
     if answer.seconds:
-        until = now + max(LEAST, dt.timedelta(seconds=answer.seconds))
+        until = now + max(_LEAST, dt.timedelta(seconds=answer.seconds))
         values["next_at"] = until
     await sources.leave_alone(conn, answer.host or feed.host, until)
     return values

@@ -18,7 +18,7 @@ from handlers.feeds.grouping import NEAR, Report, same_event
 from storage import publishing
 from storage.audit import PROGRAM
 from storage.feeds import items as store
-from storage.feeds.sources import TRUST_PUBLISH
+from storage.feeds.sources import TRUST_PUBLISH, alone
 from storage.published import find
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ async def take(reading: Reading, document: Document) -> Taken:
     The first time nothing is: what is there then is no news.
     """
     conn, feed, now = reading.conn, reading.feed, reading.now
+    await alone(conn)
     stored = await store.items_of(conn, feed.id)
     first = feed.read_at is None or (not feed.identity and bool(stored))
     rule = feed.identity or identity.decide(document)

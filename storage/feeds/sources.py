@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, func, select, text, update
 
 from storage.audit import record
 from storage.models import Announcement, Feed, FeedDraft, FeedHost, FeedItem
+from storage.outbox.dialects import upsert
 from storage.publishing import DRAFT
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ACTIVE, PAUSED, GONE = "active", "paused", "gone"
 TRUST_DRAFT, TRUST_PUBLISH = "draft", "publish"
+_LOCK: Final = 0x66656564
+"""The number of a lock in PostgreSQL that nothing else uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,6 @@ _QUERY = select(*(getattr(Feed, field.name) for field in fields(Source)))
 
 async def add(conn: AsyncConnection, feed: NewFeed, actor: Actor, now: dt.datetime) -> int | None:
     """Keep a feed, due at once, and return its id; nothing where the address is there already."""
-    insertion = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
     values = asdict(feed) | {
         "title": "",
         "kind": "",
@@ -100,7 +101,7 @@ async def add(conn: AsyncConnection, feed: NewFeed, actor: Actor, now: dt.dateti
         "failures": 0,
         "error": "",
     }
-    statement = insertion(Feed).values(values).on_conflict_do_nothing()
+    statement = upsert(conn, Feed).values(values).on_conflict_do_nothing()
     feed_id = await conn.scalar(statement.returning(Feed.id))
     if feed_id is None:
         return None
@@ -155,8 +156,10 @@ async def quiet_until(conn: AsyncConnection, host: str, now: dt.datetime) -> dt.
 
 async def leave_alone(conn: AsyncConnection, host: str, until: dt.datetime) -> None:
     """Remember that a host wants to be left alone."""
-    await conn.execute(delete(FeedHost).where(FeedHost.host == host))
-    await conn.execute(insert(FeedHost).values(host=host, not_before=until))
+    statement = upsert(conn, FeedHost).values(host=host, not_before=until)
+    await conn.execute(
+        statement.on_conflict_do_update(index_elements=["host"], set_={"not_before": until})
+    )
 
 
 async def settle(conn: AsyncConnection, feed: Source, values: Mapping[str, Any]) -> bool:
@@ -167,6 +170,16 @@ async def settle(conn: AsyncConnection, feed: Source, values: Mapping[str, Any])
         .values(checks=feed.checks + 1, **values)
     )
     return changed.rowcount == 1
+
+
+async def alone(conn: AsyncConnection) -> None:
+    """Wait until no other transaction takes items of feeds.
+
+    Of two that tell of the same event the second must see the first. On SQLite there is one writer
+    anyway.
+    """
+    if conn.dialect.name == "postgresql":
+        await conn.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
 
 async def change(conn: AsyncConnection, feed_id: int, values: Mapping[str, Any]) -> None:

@@ -60,7 +60,7 @@ class Feed(Base):
     told_at: Mapped[dt.datetime | None]
     """When whoever added it was told that it fails."""
     error: Mapped[str]
-    """What is wrong, or worth knowing, in English."""
+    """What is wrong, or was left out, as codes: see `handlers.feeds.reasons`."""
 
 
 class FeedItem(Base):

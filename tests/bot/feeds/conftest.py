@@ -14,20 +14,26 @@ from bot.feeds.fetching import Fetcher
 from bot.feeds.parser_process import ParserProcess
 from storage.audit import Actor
 from storage.database import open_store
-from storage.engine import writing
+from storage.engine import make_engine, writing
 from storage.feeds import items, sources
 from storage.models import Announcement
 from storage.published import find
+from storage.schema import create_schema
 from tests.feed_server import FeedServer
+from tests.storage.databases import database_url, postgresql
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from sqlalchemy.engine import URL
+
     from storage.atlas import Atlas
     from storage.feeds.items import StoredItem
     from storage.feeds.sources import Source
     from storage.published import Known
+
+__all__ = ["database_url", "postgresql"]
 
 START = dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)
 EDITOR = Actor(4711)
@@ -107,3 +113,21 @@ async def desk(server: FeedServer, atlas: Atlas, tmp_path: Path) -> AsyncIterato
     ):
         readers = Readers(store.engine, atlas, fetcher, parser, lambda: clock[0])
         yield Desk(server, readers, clock)
+
+
+@pytest_asyncio.fixture
+async def any_desk(server: FeedServer, atlas: Atlas, database_url: URL) -> AsyncIterator[Desk]:
+    """The same with each kind of database in turn."""
+    clock = [START]
+    engine = make_engine(database_url, busy_timeout=5)
+    try:
+        async with writing(engine) as conn:
+            await conn.run_sync(create_schema)
+        async with (
+            Fetcher(server.allowed, gap=0, total=3) as fetcher,
+            ParserProcess() as parser,
+        ):
+            readers = Readers(engine, atlas, fetcher, parser, lambda: clock[0])
+            yield Desk(server, readers, clock)
+    finally:
+        await engine.dispose()
