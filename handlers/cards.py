@@ -31,7 +31,7 @@ def partnership_card(partnership: Partnership, desk: Desk) -> Card:
     return Card(
         title=say.pair(partnership),
         subtitle=say.other.pair(partnership),
-        rows=_filled(
+        rows=filled(
             (say("words-level-label"), say("words-level", level=partnership.level)),
             (say("words-since-label"), since_text(partnership, say)),
             _duration_row(partnership, desk),
@@ -62,7 +62,7 @@ def place_card(place: Place, desk: Desk) -> Card:
     return Card(
         title=say.place(place),
         subtitle=say.other.place(place),
-        rows=_filled(
+        rows=filled(
             (
                 say("words-kind-label"),
                 say("words-place-level", level=level, country=say.country_in_text(place.country)),
@@ -95,7 +95,7 @@ def conference_card(conference: Conference, desk: Desk) -> Card:
     return Card(
         title=say.pick(conference.name_en, conference.name_zh),
         subtitle=say.other.pick(conference.name_en, conference.name_zh),
-        rows=_filled(
+        rows=filled(
             (say("words-dates-label"), say.period(conference.start, conference.end)),
             (say("words-city-label"), conference_city(conference, say)),
             (say("words-venue-label"), say.pick(conference.venue_en, conference.venue_zh)),
@@ -131,7 +131,7 @@ def news_card(item: NewsItem, desk: Desk) -> Card:
     links, more = source_links((item.source,), say)
     return Card(
         title=say.pick(item.title_en, item.title_zh),
-        rows=_filled(
+        rows=filled(
             (say("words-dates-label"), say.date(item.date)),
             (say("words-places-label"), say.row([say.place(p) for p in item.places])),
             (say("words-topics-label"), say.row(topic_names(item.topics, desk))),
@@ -216,5 +216,6 @@ def _since_and_status(partnership: Partnership, say: Wording) -> tuple[str, str]
     return since, say("words-status", status=partnership.status)
 
 
-def _filled(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+def filled(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The rows that have something to say."""
     return tuple(row for row in rows if row[1])

@@ -1,4 +1,4 @@
-"""What can be asked: for every request a description and examples, in each language.
+"""What can be asked: for every request that help lists a description and examples, in each language.
 
 The words are in ``help.ftl`` and ``example.ftl``, under the kind of the request; tests ask every
 example and look for the request it stands for.

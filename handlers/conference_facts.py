@@ -10,15 +10,22 @@ from handlers.facts import precision, topic_names
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
+    from handlers.wording import Wording
     from storage.directory import Conference, NewsItem
 
 NEWS_DAYS: Final = (7, 30)
 """How many days before and after a conference news of its city is taken for news of it."""
 NEWS_SHOWN: Final = 3
-
-
-ONLINE: Final = "online"
+_ONLINE: Final = "online"
 """What stands for the city of an event without one."""
+_NO_CITY: Final = "none"
+
+
+def city_key(conference: Conference, say: Wording) -> str:
+    """The host city as sentences choose by it: its label, ``online``, or ``none`` if unknown."""
+    if conference.city_en == _ONLINE:
+        return _ONLINE
+    return conference_city(conference, say) or _NO_CITY
 
 
 def answer(aspect: Aspect, conference: Conference, desk: Desk) -> str:
@@ -33,7 +40,7 @@ def answer(aspect: Aspect, conference: Conference, desk: Desk) -> str:
         "conference-held",
         name=name,
         dates=say.period(conference.start, conference.end),
-        city=ONLINE if conference.city_en == ONLINE else conference_city(conference, say) or "none",
+        city=city_key(conference, say),
         precision="range" if conference.start != conference.end else precision(conference.start),
     )
 
@@ -50,7 +57,8 @@ def _value(aspect: Aspect, conference: Conference, desk: Desk) -> str:
         case Aspect.TOPICS:
             return say.list(topic_names(conference.topics, desk))
         case Aspect.CITY:
-            return conference_city(conference, say)
+            city = city_key(conference, say)
+            return "" if city == _NO_CITY else city
         case _:
             return ""
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handlers.cards import conference_card, conference_city, left_out
-from handlers.conference_facts import answer, news_of
+from handlers.conference_facts import answer, city_key, news_of
 from handlers.events import ListConferences, ShowConference, kind
+from handlers.facts import MAIN_SERIES, deals_with, topic_name, topic_words
 from handlers.paging import page
 from handlers.partnerships import lies_between
 from handlers.replies import Reply, Table, Text
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 _HISTORY: Final = 40
 """Rows of a history on one page: all that there are, for long."""
-DEFAULT_SERIES: Final = "china-us-sister-cities-conference"
-"""The series meant by "the conference" when none is named."""
 
 
 def show_conference(event: ShowConference, desk: Desk) -> Reply:
@@ -33,8 +32,8 @@ def show_conference(event: ShowConference, desk: Desk) -> Reply:
     if not found:
         return _missing(event, desk)
     if len(found) > 1:
-        lead = Text(desk.say("conference-several", count=len(found)), "lead")
-        return _listed(event, found, (lead,), desk)
+        lead = desk.say("conference-several", count=len(found))
+        return _listed(event, found, lead, desk)
     news = news_of(found[0], desk)
     return _shown(event, answer(event.aspect, found[0], desk), found[0], desk, news)
 
@@ -58,7 +57,7 @@ def _wanted(event: ShowConference, desk: Desk) -> tuple[Conference, ...]:
 
 
 def _series(event: ShowConference, desk: Desk) -> tuple[Conference, ...]:
-    slug = event.series or DEFAULT_SERIES
+    slug = event.series or MAIN_SERIES
     return tuple(c for c in desk.directory.conferences if c.series == slug)
 
 
@@ -115,7 +114,7 @@ def _next(event: ShowConference, desk: Desk) -> Reply:
         days = (conference.start.first_day - desk.today).days
         name = say.pick(conference.name_en, conference.name_zh)
         dates = say.period(conference.start, conference.end)
-        city = conference_city(conference, say) or "none"
+        city = city_key(conference, say)
         if days > 0:
             exact = "no" if conference.start.day is None else "yes"
             lead = say("conference-next", name=name, dates=dates, city=city, days=days, exact=exact)
@@ -129,7 +128,7 @@ def _next(event: ShowConference, desk: Desk) -> Reply:
         "conference-none-next",
         series=say.pick(last.series_en, last.series_zh),
         name=say.pick(last.name_en, last.name_zh),
-        city=conference_city(last, say),
+        city=city_key(last, say),
         dates=say.period(last.start, last.end),
         as_of=say.date(desk.directory.as_of),
     )
@@ -170,11 +169,12 @@ def _missing(event: ShowConference, desk: Desk) -> Reply:
 def list_conferences(event: ListConferences, desk: Desk) -> Reply:
     """The history of the conferences, oldest first."""
     say = desk.say
+    words = frozenset[str]().union(*(topic_words(name, desk.directory) for name in event.ids))
     found = tuple(
         c
         for c in desk.directory.conferences
         if event.series in ("", c.series)
-        and (not event.ids or c.id in event.ids)
+        and (not event.ids or c.id in event.ids or deals_with(c.topics, words))
         and event.country in ("", c.country)
         and held_in(c, event.place_id, desk)
         and lies_between(c.start, c.end, event.since, event.until)
@@ -184,7 +184,7 @@ def list_conferences(event: ListConferences, desk: Desk) -> Reply:
         lead = say("conference-none-listed", which=_which(event, desk))
         return Reply(kind(event), say.locale, (Text(lead, "lead"),), suggestions=suggestions)
     lead = say("conference-list", count=len(found), which=_which(event, desk))
-    return _listed(event, found, (Text(lead, "lead"),), desk)
+    return _listed(event, found, lead, desk)
 
 
 def _which(event: ListConferences, desk: Desk) -> str:
@@ -200,13 +200,17 @@ def _which(event: ListConferences, desk: Desk) -> str:
     if series:
         name = say.pick(series[0].series_en, series[0].series_zh)
         parts.append(say("conference-of", series=name))
+    topics = [t.id for t in desk.directory.topics if t.id in event.ids]
+    if topics:
+        names = say.list([topic_name(topic, desk) for topic in topics])
+        parts.append(say("conference-about", topics=names))
     return "".join(parts)
 
 
 def _listed(
     event: ShowConference | ListConferences,
     found: Sequence[Conference],
-    before: tuple[Text, ...],
+    lead: str,
     desk: Desk,
 ) -> Reply:
     say = desk.say
@@ -228,17 +232,14 @@ def _listed(
         ),
         more=left_out(shown.left, say),
     )
-    again = (
-        replace(event, offset=shown.next_offset)
-        if isinstance(event, ListConferences) and shown.left
-        else None
-    )
     return Reply(
         kind(event),
         say.locale,
-        (*before, table),
+        (Text(lead, "lead"), table),
         places=tuple({c.place.id: c.place for c in found if c.place}.values()),
         conferences=tuple(found),
         suggestions=(say("ask-next-conference"), say("ask-last-theme")),
-        rest=again,
+        rest=replace(event, offset=shown.next_offset)
+        if isinstance(event, ListConferences) and shown.left
+        else None,
     )

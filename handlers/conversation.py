@@ -186,6 +186,6 @@ def _called_alike(reading: Reading, desk: Desk) -> list[Place]:
 def _told_apart(place: Place, desk: Desk) -> str:
     """The label of a place; of a state or province with that word, which its name may lack."""
     label = desk.say.place(place)
-    if place.level in {"state", "province"} and not desk.say.chinese:
+    if place.level in {"state", "province"}:
         return desk.say("reading-area", place=label, level=place.level)
     return label

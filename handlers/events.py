@@ -185,12 +185,12 @@ class ListConferences(Event):
     """A series slug; empty for all."""
     since: PartialDate | None = None
     until: PartialDate | None = None
-    """Held, at least in part, between the first and the last day that these can mean."""
+    """Held wholly between the first and the last day that these can mean."""
     place_id: str = ""
     country: str = ""
     """ISO 3166-1 alpha-2 of the country held in."""
     ids: tuple[str, ...] = ()
-    """Only these, where a subject singles them out."""
+    """Only these; the id of a topic stands for all that dealt with it."""
     offset: int = 0
 
 
@@ -256,7 +256,7 @@ class ChoosePlace(Event):
 
     name: str
     options: tuple[tuple[str, Event], ...]
-    """Place id and the request that choosing it stands for, best first."""
+    """Place id and the request that choosing it stands for, the largest place first."""
 
 
 @dataclass(frozen=True, slots=True)

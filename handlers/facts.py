@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from storage.dates import PartialDate
 from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from handlers.desk import Desk
     from handlers.wording import Wording
     from storage.directory import Claim, Directory, Partnership, Place, Source, Topic
+
+HOME: Final = frozenset({"CN", "US"})
+"""The countries that the store covers (ISO 3166-1 alpha-2)."""
+NAMED: Final = 5
+"""How many names a sentence gives before it counts the rest."""
+MAIN_SERIES: Final = "china-us-sister-cities-conference"
+"""The series meant by "the conference" when none is named."""
 
 
 def since_text(partnership: Partnership, say: Wording) -> str:
@@ -73,7 +80,7 @@ def _topics_by_word(directory: Directory) -> dict[str, Topic]:
 
 
 def topic_words(topic_id: str, directory: Directory) -> frozenset[str]:
-    """The case-folded words of sources that mean a topic or one that lies below it."""
+    """The case-folded words of sources that mean a topic or one below it; none for no topic."""
     wider = {topic.id: topic.broader for topic in directory.topics}
     return frozenset(
         word.casefold()
@@ -81,6 +88,11 @@ def topic_words(topic_id: str, directory: Directory) -> frozenset[str]:
         if topic_id in _chain(topic.id, wider)
         for word in topic.raw
     )
+
+
+def deals_with(raw: Iterable[str], words: frozenset[str]) -> bool:
+    """Whether one of the words of a source for topics is among case-folded words."""
+    return any(word.casefold() in words for word in raw)
 
 
 def _chain(topic_id: str, wider: Mapping[str, str]) -> list[str]:
@@ -95,6 +107,18 @@ def topic_name(topic_id: str, desk: Desk) -> str:
     """The name of a topic in the language of the answer, or its id where it is not known."""
     found = (t for t in desk.directory.topics if t.id == topic_id)
     return next((desk.say.pick(t.name_en, t.name_zh) for t in found), topic_id)
+
+
+def named_few(names: Sequence[str], say: Wording) -> str:
+    """Up to `NAMED` names as an enumeration, with how many more there are."""
+    more = len(names) - NAMED
+    rest = [say("words-others", count=more)] if more > 0 else []
+    return say.list([*names[:NAMED], *rest])
+
+
+def is_admin1(place: Place) -> bool:
+    """Whether the place is a state, or a province that is no city (municipalities are both)."""
+    return place.level in ADMIN1_LEVELS and place.level != "municipality"
 
 
 def division(place: Place, directory: Directory) -> Place | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.cards import news_card
+from handlers.cards import left_out, news_card
 from handlers.events import ListNews, kind
-from handlers.facts import topic_name, topic_words
+from handlers.facts import deals_with, topic_name, topic_words
 from handlers.paging import CARD_PAGE, page
 from handlers.partnerships import lies_between
 from handlers.replies import Reply, Text
@@ -36,7 +36,7 @@ def list_news(event: ListNews, desk: Desk) -> Reply:
             Text(lead, "lead"),
             *((Text(say("news-apart", places=together), "note"),) if apart else ()),
             *(news_card(item, desk) for item in shown.items),
-            *((Text(say("words-more", count=shown.left), "note"),) if shown.left else ()),
+            *((Text(left_out(shown.left, say), "note"),) if shown.left else ()),
         ),
         places=places,
         news=found,
@@ -64,13 +64,13 @@ def _found(event: ListNews, desk: Desk) -> tuple[tuple[NewsItem, ...], bool]:
 
 
 def _fitting(event: ListNews, items: Iterable[NewsItem], desk: Desk) -> tuple[NewsItem, ...]:
-    words = topic_words(event.topic, desk.directory) if event.topic else frozenset()
+    words = topic_words(event.topic, desk.directory)
     fitting = (
         item
         for item in items
         if lies_between(item.date, item.date, event.since, event.until)
         and (not event.ids or item.id in event.ids)
-        and (not event.topic or any(topic.casefold() in words for topic in item.topics))
+        and (not event.topic or deals_with(item.topics, words))
     )
     return tuple(sorted(fitting, key=lambda item: item.date.sort_key, reverse=True))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.cards import conference_city
+from handlers.cards import filled
+from handlers.conference_facts import city_key
 from handlers.events import ListUnpartnered, PartnershipFilter, ShowOverview, kind
+from handlers.facts import HOME
 from handlers.records import contenders, leaders, ranking
 from handlers.replies import Card, Reply, Text
-from handlers.wording.names import HOME
 from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:
@@ -49,14 +50,13 @@ def _facts(
 ) -> tuple[tuple[str, str], ...]:
     """The extremes and the latest events, without those that the store is empty of."""
     say = desk.say
-    rows = (
+    return filled(
         (say("record-label-first"), _dated(first, desk)),
         (say("record-label-newest"), _dated(newest, desk)),
         (say("record-label-most"), _most(desk)),
         (say("record-label-conferences"), _conferences(desk)),
         (say("record-label-news"), _news(desk)),
     )
-    return tuple(row for row in rows if row[1])
 
 
 def _most(desk: Desk) -> str:
@@ -89,14 +89,14 @@ def _dated(pairs: Sequence[Partnership], desk: Desk) -> str:
 
 def _conferences(desk: Desk) -> str:
     say = desk.say
-    past = [c for c in desk.directory.conferences if c.end.last_day <= desk.today]
+    past = [c for c in desk.directory.conferences if c.end.last_day < desk.today]
     if not past:
         return ""
-    last = max(past, key=lambda c: c.end.sort_key)
+    last = past[-1]
     return say(
         "record-conferences",
         count=len(desk.directory.conferences),
-        city=conference_city(last, say),
+        city=city_key(last, say),
         date=say.period(last.start, last.end),
     )
 
@@ -105,9 +105,8 @@ def _news(desk: Desk) -> str:
     say, news = desk.say, desk.directory.news
     if not news:
         return ""
-    latest = max(news, key=lambda item: item.date.sort_key)
-    title = say.pick(latest.title_en, latest.title_zh)
-    return say("record-dated", pair=title, date=say.date(latest.date))
+    title = say.pick(news[0].title_en, news[0].title_zh)
+    return say("record-dated", pair=title, date=say.date(news[0].date))
 
 
 def list_unpartnered(event: ListUnpartnered, desk: Desk) -> Reply:

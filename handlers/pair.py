@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING
 
 from handlers.cards import partnership_card
 from handlers.events import Aspect, PartnershipFilter, ShowPartnership, kind
-from handlers.facts import division, precision, status_text, topic_names
+from handlers.facts import HOME, NAMED, division, named_few, precision, status_text, topic_names
 from handlers.partnerships import select
 from handlers.replies import Reply, Text
-from handlers.wording.names import HOME
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
     from storage.directory import Partnership, Place
-
-NAMED = 5
-"""How many partners a sentence names before it counts the rest."""
 
 
 def show_partnership(event: ShowPartnership, desk: Desk) -> Reply:
@@ -144,10 +140,8 @@ def _has(place: Place, desk: Desk) -> Text:
     if not own:
         inside = len(desk.directory.partnerships_within(place.id))
         return Text(say("pair-has-none", place=label, inside=inside))
-    named = [say.place(p.other(place.id)) for p in own[:NAMED]]
-    if len(own) > NAMED:
-        named.append(say("pair-others", count=len(own) - NAMED))
-    return Text(say("pair-has", place=label, partners=say.list(named), count=len(own)))
+    partners = named_few([say.place(p.other(place.id)) for p in own], say)
+    return Text(say("pair-has", place=label, partners=partners, count=len(own)))
 
 
 def _related(first: Place, second: Place, desk: Desk) -> tuple[Text, ...]:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from handlers.cards import partner_table, partnership_card
 from handlers.events import ListPartners, kind
-from handlers.facts import division
+from handlers.facts import HOME, division, named_few
 from handlers.paging import page
 from handlers.partnerships import by_date
 from handlers.replies import Reply, Text
-from handlers.wording.names import HOME
 from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
     from handlers.replies import Block
     from storage.directory import Partnership, Place
-
-NAMED: Final = 5
-"""How many pairs a sentence names before it counts the rest."""
 
 
 def list_partners(event: ListPartners, desk: Desk) -> Reply:
@@ -61,8 +57,26 @@ def _partners(
             ),
         )
     lead = say("partners-many", place=say.place(place), count=len(own), ended=_ended(own))
-    reply = _table(event, desk, place, own, (Text(lead, "lead"),))
-    return replace(reply, blocks=(*reply.blocks, *_inside_note(place, inside, desk)))
+    ordered = by_date(own)
+    shown = page(ordered, event.offset)
+    varied = len({p.level for p in own}) > 1
+    oldest = ordered[0]
+    return Reply(
+        kind(event),
+        say.locale,
+        (
+            Text(lead, "lead"),
+            partner_table(place.id, shown, say, levels=varied),
+            *_inside_note(place, inside, desk),
+        ),
+        places=(place,),
+        partnerships=tuple(ordered),
+        suggestions=(
+            say("ask-since", a=say.place(oldest.a), b=say.place(oldest.b)),
+            say("ask-news", place=say.place(place)),
+        ),
+        rest=replace(event, offset=shown.next_offset) if shown.left else None,
+    )
 
 
 def _one_partner(place: Place, partnership: Partnership, desk: Desk) -> str:
@@ -87,33 +101,6 @@ def _inside_note(place: Place, inside: tuple[Partnership, ...], desk: Desk) -> t
     question = say("ask-within", place=say.place(place))
     text = say("partners-inside", place=say.name(place), count=len(inside), question=question)
     return (Text(text, "note"),)
-
-
-def _table(
-    event: ListPartners,
-    desk: Desk,
-    place: Place,
-    found: tuple[Partnership, ...],
-    before: tuple[Text, ...],
-) -> Reply:
-    say = desk.say
-    ordered = by_date(found)
-    shown = page(ordered, event.offset)
-    varied = len({p.level for p in found}) > 1
-    table = partner_table(place.id, shown, say, levels=varied)
-    oldest = ordered[0]
-    return Reply(
-        kind(event),
-        say.locale,
-        (*before, table),
-        places=(place,),
-        partnerships=tuple(ordered),
-        suggestions=(
-            say("ask-since", a=say.place(oldest.a), b=say.place(oldest.b)),
-            say("ask-news", place=say.place(place)),
-        ),
-        rest=replace(event, offset=shown.next_offset) if shown.left else None,
-    )
 
 
 def _no_partners(event: ListPartners, desk: Desk, place: Place) -> Reply:
@@ -157,11 +144,9 @@ def _instead(desk: Desk, place: Place) -> tuple[Text, ...]:
     say, found = desk.say, by_date(desk.directory.partnerships_within(place.id))
     if not found:
         return ()
-    named = [say.pair(p) for p in found[:NAMED]]
-    if len(found) > NAMED:
-        named.append(say("partners-others", count=len(found) - NAMED))
+    named = named_few([say.pair(p) for p in found], say)
     inside = "yes" if place.level in ADMIN1_LEVELS else "no"
-    return (Text(say("partners-instead", inside=inside, count=len(found), pairs=say.list(named))),)
+    return (Text(say("partners-instead", inside=inside, count=len(found), pairs=named)),)
 
 
 def _whole_question(place: Place, desk: Desk) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards import pair_table, partnership_card
 from handlers.events import ListPartnerships, Order, PartnershipFilter, kind
-from handlers.facts import topic_name, topic_words
+from handlers.facts import deals_with, topic_name, topic_words
 from handlers.paging import page
 from handlers.replies import Reply, Text
 
@@ -25,7 +25,7 @@ def select(directory: Directory, wanted: PartnershipFilter) -> tuple[Partnership
     """The partnerships that meet every condition of a filter, in the order of the directory."""
     if wanted == PartnershipFilter(country=wanted.country):
         return directory.partnerships
-    words = topic_words(wanted.field, directory) if wanted.field else frozenset()
+    words = topic_words(wanted.field, directory)
     return tuple(p for p in directory.partnerships if matches(p, wanted, words))
 
 
@@ -37,7 +37,7 @@ def matches(partnership: Partnership, wanted: PartnershipFilter, words: frozense
         and (not wanted.among or any(_within(partnership, area) for area in wanted.among))
         and _on_level(partnership, wanted.level)
         and wanted.status in ("", partnership.status)
-        and (not wanted.field or any(f.casefold() in words for f in partnership.fields))
+        and (not wanted.field or deals_with(partnership.fields, words))
         and _in_time(partnership.established, wanted.since, wanted.until)
     )
 
@@ -67,14 +67,6 @@ def _in_time(
     if since is None and until is None:
         return True
     return date is not None and lies_between(date, date, since, until)
-
-
-def undated(directory: Directory, wanted: PartnershipFilter) -> tuple[Partnership, ...]:
-    """The partnerships that a filter's time leaves out for having no known date."""
-    if wanted.since is None and wanted.until is None:
-        return ()
-    found = select(directory, replace(wanted, since=None, until=None))
-    return tuple(p for p in found if p.established is None)
 
 
 def named_places(wanted: PartnershipFilter, desk: Desk) -> tuple[Place, ...]:
@@ -130,8 +122,11 @@ def list_partnerships(event: ListPartnerships, desk: Desk) -> Reply:
 
 
 def undated_note(wanted: PartnershipFilter, desk: Desk) -> tuple[Text, ...]:
-    """How many partnerships were left out for having no known date."""
-    count = len(undated(desk.directory, wanted))
+    """How many partnerships a filter's time leaves out for having no known date."""
+    if wanted.since is None and wanted.until is None:
+        return ()
+    found = select(desk.directory, replace(wanted, since=None, until=None))
+    count = sum(p.established is None for p in found)
     return (Text(desk.say("pairs-undated", count=count), "note"),) if count else ()
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from handlers.cards import kept_back, pair_table, partnership_card
 from handlers.events import PartnershipFilter, Record, ShowRecord, kind
+from handlers.facts import is_admin1
 from handlers.paging import page
 from handlers.partnerships import by_date, described, named_places, select
 from handlers.replies import Reply, Table, Text
-from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,10 +103,6 @@ def _ranks(date: PartialDate, *, newest: bool) -> tuple[tuple[int, int, int], tu
     return (year, month or 1, day or 1), (year, month or 12, day or 31)
 
 
-AREAS: Final = ADMIN1_LEVELS - {"municipality"}
-"""Levels of places that are no city, county or district; a municipality is both."""
-
-
 def ranking(
     directory: Directory, wanted: PartnershipFilter, by: str = "place"
 ) -> list[tuple[Place, list[Partnership]]]:
@@ -114,7 +110,7 @@ def ranking(
     groups: dict[str, dict[str, Partnership]] = defaultdict(dict)
     for partnership in select(directory, wanted):
         for side in (partnership.a, partnership.b):
-            if wanted.country in ("", side.country) and (by != "local" or side.level not in AREAS):
+            if wanted.country in ("", side.country) and not (by == "local" and is_admin1(side)):
                 key = side.admin1_id or side.id if by == "admin1" else side.id
                 groups[key][partnership.id] = partnership
     ranked = [(directory.places[key], list(pairs.values())) for key, pairs in groups.items()]

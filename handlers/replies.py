@@ -7,7 +7,7 @@ Texts may hold what people typed or feeds said: a renderer escapes them for its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Reply:
     conferences: tuple[Conference, ...] = ()
     news: tuple[NewsItem, ...] = ()
     choices: tuple[Choice, ...] = ()
-    suggestions: tuple[str, ...] = field(default=())
+    suggestions: tuple[str, ...] = ()
     """Questions worth asking next, in the reply's language."""
     rest: Event | None = None
     """The request that shows what was left out ("more"), where something was."""

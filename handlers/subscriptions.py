@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from handlers.conferences import DEFAULT_SERIES
 from handlers.events import (
     ListConferences,
     ListNews,
@@ -18,6 +17,7 @@ from handlers.events import (
     Subscribe,
     kind,
 )
+from handlers.facts import MAIN_SERIES
 from handlers.news import list_news
 from handlers.replies import Reply, Text
 
@@ -92,7 +92,7 @@ def subject_of(event: Event | None) -> Subscribe | None:
         case Subscribe():
             return event
         case ShowConference(series=series) | ListConferences(series=series):
-            return Subscribe("series", series or DEFAULT_SERIES)
+            return Subscribe("series", series or MAIN_SERIES)
         case None:
             return None
         case _:

@@ -23,7 +23,7 @@ async def answer(
     reply_to: Callable[[Asker], Reply],
     *,
     question: str = "",
-    private: bool | None = None,
+    private: bool,
 ) -> None:
     """Answer a command with the reply that ``reply_to`` makes for whoever asks.
 
@@ -31,7 +31,7 @@ async def answer(
         interaction: The command.
         reply_to: Makes the reply; needs no waiting, as everything is in memory.
         question: What was typed, where it was a question.
-        private: Whether only they see it; as the server chose where not given.
+        private: Whether only they see it, even where the server chose public answers.
     """
 
     async def respond(interaction: discord.Interaction[SisterCityClient]) -> None:

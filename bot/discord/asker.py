@@ -55,18 +55,16 @@ class Asker:
         return replace(self, locale=locale, fixed=True)
 
 
-def of_interaction(
-    interaction: discord.Interaction[SisterCityClient], *, private: bool | None = None
-) -> Asker:
+def of_interaction(interaction: discord.Interaction[SisterCityClient], *, private: bool) -> Asker:
     """Who uses a command or a control.
 
     Private answers follow the person's own language; public ones the server's, else that of the
-    question, else the person's. ``private`` overrules the server's setting.
+    question, else the person's. With ``private`` they are private even where the server chose
+    public ones; in direct messages with the bot nobody else is there to see them.
     """
     host = interaction.client.host
     settings = host.settings_of(interaction.guild_id)
-    if private is None:
-        private = settings.private
+    private = (private or settings.private) and not interaction.context.dm_channel
     own, fixed = spoken(interaction.locale), True
     locale = own
     if interaction.guild_id is not None and not private:
@@ -76,7 +74,7 @@ def of_interaction(
         conversation_key(interaction.channel_id, interaction.user.id),
         locale,
         fixed,
-        private and interaction.guild_id is not None,
+        private,
         own,
     )
 

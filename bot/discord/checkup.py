@@ -116,12 +116,17 @@ async def _commands(client: SisterCityClient) -> Finding:
 async def _servers(client: SisterCityClient) -> Finding:
     """What the bot's roles lack in the servers it is in; single channels may differ."""
     servers = await client.http.get_guilds(_MOST_SERVERS, with_counts=False)
+    limit = f"; only the first {_MOST_SERVERS} were looked at"
+    unseen = limit if len(servers) == _MOST_SERVERS else ""
     lacking = [
         f"{server['id']} ({', '.join(names)})"
         for server in servers
         if (names := missing(discord.Permissions(int(server["permissions"]))))
     ]
     if lacking:
-        text = f"permissions are missing in {'; '.join(lacking)}: change the bot's role there"
+        text = (
+            f"permissions are missing in {'; '.join(lacking)}: change the bot's role there{unseen}"
+        )
         return Finding("servers", ok=False, text=text)
-    return Finding("servers", ok=True, text=f"{len(servers)}, with every permission needed")
+    text = f"{len(servers)}, with every permission needed{unseen}"
+    return Finding("servers", ok=True, text=text)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 
-from bot.discord.controls.items import AnyButton, AnyMenu
+from bot.discord.controls.custom_ids import CONTROL
+from bot.discord.controls.items import AnyControl
 from bot.discord.controls.pressed import pressed_id, stands_on_message
 from bot.discord.controls.pressing import outdated
 from bot.discord.controls.submitting import submit
@@ -61,15 +63,27 @@ class SisterCityClient(discord.AutoShardedClient):
         self.host = host
         self.tree = SisterCityTree(self)
         self._prepare = prepare
+        self._leave_out_own_messages()
 
     async def setup_hook(self) -> None:
         """Learn where the gateway is, register the controls and prepare."""
         self.shard_count, gateway, _ = await self.http.get_bot_gateway()
         # The library identifies anew at its default rather than where it first connected.
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
-        self.add_dynamic_items(AnyButton, AnyMenu)
+        self.add_dynamic_items(AnyControl)
         if self._prepare is not None:
             await self._prepare(self)
+
+    def _leave_out_own_messages(self) -> None:
+        """Let the library make no objects of the answers that Discord tells the bot of as well."""
+        parsers = self._connection.parsers
+        parse = parsers["MESSAGE_CREATE"]
+
+        def parse_others(data: dict[str, Any]) -> None:
+            if self.user is None or data["author"]["id"] != str(self.user.id):
+                parse(data)
+
+        parsers["MESSAGE_CREATE"] = parse_others
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is asked of the bot."""
@@ -94,9 +108,6 @@ class SisterCityClient(discord.AutoShardedClient):
             await guarded(interaction, submit)
         if interaction.type is not discord.InteractionType.component:
             return
-        ours = any(
-            item.__discord_ui_compiled_template__.fullmatch(pressed_id(interaction))
-            for item in (AnyButton, AnyMenu)
-        )
+        ours = re.fullmatch(CONTROL, pressed_id(interaction))
         if not (ours and stands_on_message(interaction)):
             await guarded(interaction, outdated)

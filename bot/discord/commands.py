@@ -18,7 +18,7 @@ from bot.discord.feeds import commands as feeds
 from bot.discord.guarding import guarded
 from bot.discord.localizing import text
 from bot.discord.lookups import look_up
-from bot.discord.settings_panel import show
+from bot.discord.settings_panel import show_settings
 from bot.discord.subscribing.commands import subscribing_commands
 from bot.discord.subscribing.erasing import privacy_commands
 from handlers.events import ShowOverview
@@ -56,14 +56,19 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
 
 
 def _asking(name: str, *options: str) -> Callable[[Any], _Command]:
-    """A command that anybody may use anywhere, with its names and descriptions."""
+    """A command that anybody may use anywhere, with its names and descriptions.
+
+    Besides its own ``options`` it has ``private``, which is the same for all.
+    """
+    keys = {option: f"command-{name}-{option}" for option in options}
+    keys["private"] = "command-private"
 
     def make(callback: Any) -> _Command:  # noqa: ANN401
         described = app_commands.describe(
-            **{option: text(f"command-{name}-{option}-description") for option in options}
+            **{option: text(f"{key}-description") for option, key in keys.items()}
         )
         renamed = app_commands.rename(
-            **{option: text(f"command-{name}-{option}-name") for option in options}
+            **{option: text(f"{key}-name") for option, key in keys.items()}
         )
         command: _Command = app_commands.command(
             name=text(f"command-{name}-name"), description=text(f"command-{name}-description")
@@ -76,49 +81,59 @@ def _asking(name: str, *options: str) -> Callable[[Any], _Command]:
 
 
 @_asking("ask", "question")
-async def _ask(interaction: _Interaction, question: str) -> None:
-    await answer(interaction, lambda asker: asker.ask(question), question=question)
+async def _ask(interaction: _Interaction, question: str, *, private: bool = False) -> None:
+    await answer(interaction, lambda asker: asker.ask(question), question=question, private=private)
 
 
 @_asking("partners", "place")
 @app_commands.autocomplete(place=complete_place)
-async def _partners(interaction: _Interaction, place: _Name) -> None:
-    await answer(interaction, lambda asker: typed.partners(asker, place))
+async def _partners(interaction: _Interaction, place: _Name, *, private: bool = False) -> None:
+    await answer(interaction, lambda asker: typed.partners(asker, place), private=private)
 
 
 @_asking("partnership", "place", "other")
 @app_commands.autocomplete(place=complete_place, other=complete_place)
-async def _partnership(interaction: _Interaction, place: _Name, other: _Name) -> None:
-    await answer(interaction, lambda asker: typed.partnership(asker, place, other))
+async def _partnership(
+    interaction: _Interaction, place: _Name, other: _Name, *, private: bool = False
+) -> None:
+    await answer(interaction, lambda asker: typed.partnership(asker, place, other), private=private)
 
 
 @_asking("conference", "which")
 @app_commands.autocomplete(which=complete_conference)
-async def _conference(interaction: _Interaction, which: _Name | None = None) -> None:
-    await answer(interaction, lambda asker: typed.conference(asker, which or ""))
+async def _conference(
+    interaction: _Interaction, which: _Name | None = None, *, private: bool = False
+) -> None:
+    await answer(interaction, lambda asker: typed.conference(asker, which or ""), private=private)
 
 
 @_asking("news", "place", "topic")
 @app_commands.autocomplete(place=complete_place, topic=complete_topic)
 async def _news(
-    interaction: _Interaction, place: _Name | None = None, topic: _Name | None = None
+    interaction: _Interaction,
+    place: _Name | None = None,
+    topic: _Name | None = None,
+    *,
+    private: bool = False,
 ) -> None:
-    await answer(interaction, lambda asker: typed.news(asker, place or "", topic or ""))
+    await answer(
+        interaction, lambda asker: typed.news(asker, place or "", topic or ""), private=private
+    )
 
 
 @_asking("overview")
-async def _overview(interaction: _Interaction) -> None:
-    await answer(interaction, lambda asker: asker.handle(ShowOverview()))
+async def _overview(interaction: _Interaction, *, private: bool = False) -> None:
+    await answer(interaction, lambda asker: asker.handle(ShowOverview()), private=private)
 
 
 @_asking("help")
-async def _help(interaction: _Interaction) -> None:
-    await answer(interaction, typed.help_with_ways)
+async def _help(interaction: _Interaction, *, private: bool = False) -> None:
+    await answer(interaction, typed.help_with_ways, private=private)
 
 
 @_asking("about")
-async def _about(interaction: _Interaction) -> None:
-    await answer(interaction, lambda asker: typed.about(asker, __version__))
+async def _about(interaction: _Interaction, *, private: bool = False) -> None:
+    await answer(interaction, lambda asker: typed.about(asker, __version__), private=private)
 
 
 @app_commands.command(
@@ -128,7 +143,7 @@ async def _about(interaction: _Interaction) -> None:
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 async def _settings(interaction: _Interaction) -> None:
-    await guarded(interaction, show)
+    await guarded(interaction, show_settings)
 
 
 def _lookup_command() -> app_commands.ContextMenu:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
 from rapidfuzz import fuzz
 
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording, spoken
 from bot.discord.rendering.cutting import cut
 from bot.discord.typed import LAST, NEXT
 from bot.rendering.clean import one_line
@@ -40,14 +41,14 @@ async def complete_place(
 ) -> list[_Choice]:
     """Places of the records whose names are like what was typed."""
     choices = interaction.client.host.place_choices
-    return list(choices(typed[:_LONGEST], spoken(interaction.locale)))
+    return choices(typed[:_LONGEST], spoken(interaction.locale))
 
 
 async def complete_conference(
     interaction: discord.Interaction[SisterCityClient], typed: str
 ) -> list[_Choice]:
     """The next and the last conference, then all, the newest first."""
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     conferences = reversed(interaction.client.host.atlas.directory.conferences)
     entries = [
         (NEXT, say("discord-next-conference"), ""),
@@ -72,7 +73,7 @@ async def complete_topic(
     interaction: discord.Interaction[SisterCityClient], typed: str
 ) -> list[_Choice]:
     """Topics that the news of the records have."""
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     entries = [
         (topic.id, say.pick(topic.name_en, topic.name_zh), f"{topic.name_en} {topic.name_zh}")
         for topic in interaction.client.host.atlas.directory.topics
@@ -80,14 +81,20 @@ async def complete_topic(
     return chosen_from(matching(typed, entries))
 
 
-def place_chooser(atlas: Atlas) -> Callable[[str, str], tuple[_Choice, ...]]:
-    """Finds the choices for what was typed, in a language; many begin with the same letters."""
+def place_chooser(atlas: Atlas) -> Callable[[str, str], list[_Choice]]:
+    """Finds the choices for what was typed, in a language."""
+
+    @cache
+    def choice(place_id: str, locale: str) -> list[_Choice]:
+        return chosen_from([(place_id, place_label(atlas.place(place_id), wording(locale)))])
 
     @lru_cache(maxsize=_KEPT)
-    def choices(typed: str, locale: str) -> tuple[_Choice, ...]:
-        say = wording(locale)
-        found = ((place.id, place_label(place, say)) for place in _places(atlas, typed))
-        return tuple(chosen_from(found))
+    def found(typed: str) -> tuple[str, ...]:
+        return tuple(_place_ids(atlas, typed))
+
+    def choices(typed: str, locale: str) -> list[_Choice]:
+        made = (choice(place_id, locale) for place_id in found(typed))
+        return list(chain.from_iterable(made))[:MOST]
 
     return choices
 
@@ -98,20 +105,18 @@ def place_label(place: Place, say: Wording) -> str:
     return label if second in label else f"{label} · {second}"
 
 
-def _places(atlas: Atlas, typed: str) -> Iterable[Place]:
+def _place_ids(atlas: Atlas, typed: str) -> Iterable[str]:
+    """The places that begin as was typed, else those that are meant by something like it."""
     if not typed.strip():
         return _best_known(atlas)
-    ids = [match.key for match in atlas.complete(typed, MOST)]
-    if len(ids) < MOST:
-        ids += [match.key for match in atlas.index.resolve(typed, MOST)]
-    return [atlas.place(place_id) for place_id in dict.fromkeys(ids)]
+    matches = atlas.complete(typed, MOST) or atlas.index.resolve(typed, MOST)
+    return dict.fromkeys(match.key for match in matches)
 
 
-def _best_known(atlas: Atlas) -> list[Place]:
+def _best_known(atlas: Atlas) -> list[str]:
     """The places with the most partnerships, for who has not typed anything."""
     directory = atlas.directory
-    places = directory.places.values()
-    return sorted(places, key=lambda place: -len(directory.partnerships_of(place.id)))[:MOST]
+    return sorted(directory.places, key=lambda known: -len(directory.partnerships_of(known)))[:MOST]
 
 
 def matching(typed: str, entries: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:

@@ -57,8 +57,12 @@ def explained() -> Iterator[None]:
         ) from error
     except discord.ConnectionClosed as error:
         raise Failure(f"Discord ended the connection (code {error.code}): {_NEXT}") from error
+    except discord.RateLimited as error:
+        raise Failure(
+            f"Discord asks to wait {error.retry_after:.0f} seconds: start again after that"
+        ) from error
     except (discord.GatewayNotFound, discord.HTTPException) as error:
         status = getattr(error, "status", "no gateway")
         raise Failure(f"Discord answers with an error ({status}): {_NEXT}") from error
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+    except (aiohttp.ClientError, OSError) as error:
         raise Failure(f"Discord cannot be reached at {Route.BASE}: {_NEXT}") from error

@@ -21,9 +21,8 @@ from discord import app_commands
 
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.controls.pressed import pressed_id
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording
 from bot.discord.notices import notice, outdated_notice
-from handlers.wording import wording
 
 if TYPE_CHECKING:
     from bot.discord.client import SisterCityClient
@@ -59,7 +58,7 @@ def expected(error: BaseException) -> str:
         return f"Discord answered {error.status}" if retried else ""
     if isinstance(error, discord.RateLimited):
         return "too many requests"
-    if isinstance(error, OSError | aiohttp.ClientError | TimeoutError):
+    if isinstance(error, aiohttp.ClientError | OSError):
         return "Discord cannot be reached"
     return ""
 
@@ -71,7 +70,7 @@ async def settle(interaction: discord.Interaction[SisterCityClient], error: Base
     if reason := expected(original):
         LOG.info("%s %s: %s", name, interaction.id, reason)
         return
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     if isinstance(original, UnreadableError | app_commands.CommandNotFound):
         LOG.info("%s %s: outdated", name, interaction.id)
         await _tell(interaction, outdated_notice(say, pressed_id(interaction)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.discord.failures import LOG, settle, what
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording
 from bot.discord.notices import notice
-from handlers.wording import wording
+from bot.discord.sending import show
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,8 +26,8 @@ async def guarded(
     with work.in_hand():
         try:
             if work.stopping:
-                text = wording(spoken(interaction.locale))("discord-restarting")
-                await interaction.response.send_message(view=notice(text), ephemeral=True)
+                text = own_wording(interaction)("discord-restarting")
+                await show(interaction, notice(text), private=True)
                 return
             await respond(interaction)
         except Exception as error:  # noqa: BLE001 - this is the place for all of them

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from handlers.wording import LOCALES
+from handlers.wording import wording
 from storage.place_index.characters import simplified_forms
 
-FALLBACK: Final = "en-US"
+if TYPE_CHECKING:
+    import discord
+
+    from handlers.wording import Wording
+
 SIMPLIFIED: Final = "zh-CN"
 TRADITIONAL: Final = "zh-TW"
 
 
 def spoken(locale: object) -> str:
     """The language for a locale of Discord; English where it is not spoken here."""
-    tag = str(locale)
-    return tag if tag in LOCALES else FALLBACK
+    return wording(str(locale)).locale
+
+
+def own_wording(interaction: discord.Interaction[Any]) -> Wording:
+    """The words of the language in which the person uses Discord."""
+    return wording(str(interaction.locale))
 
 
 def script(text: str) -> str:

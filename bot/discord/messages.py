@@ -9,7 +9,7 @@ import discord
 
 from bot.discord.asker import of_message
 from bot.discord.failures import LOG, expected, log_incident
-from bot.discord.sending import surely
+from bot.discord.sending import reply_to
 from handlers.events import Greet, Thank, Unknown, kind
 
 if TYPE_CHECKING:
@@ -33,9 +33,11 @@ async def answer_message(client: SisterCityClient, message: discord.Message) -> 
         return
     with host.work.in_hand():
         try:
-            reply = _reply(client, message, addressed=addressed)
-            if reply is not None:
-                await _send(message, host, reply)
+            answer = _reply(client, message, addressed=addressed)
+            if answer is not None:
+                reply, question = answer
+                view = host.messages.layout(reply, question=question)
+                await reply_to(message, view, client)
                 LOG.info("message %s: answered", message.id)
         except Exception as error:  # noqa: BLE001 - this is the place for all of them
             if reason := expected(error):
@@ -92,17 +94,3 @@ def _reply(
 def _is_reply_ping(user: discord.abc.User, message: discord.Message) -> bool:
     """Whether somebody is mentioned only because the message answers theirs."""
     return not re.search(rf"<@!?{user.id}>", message.content)
-
-
-async def _send(message: discord.Message, host: Host, answer: tuple[Reply, str]) -> None:
-    reply, question = answer
-    view = host.messages.layout(reply, question=question)
-    reference = message.to_reference(fail_if_not_exists=False)
-
-    async def send() -> discord.Message:
-        # The nonce keeps a repeated request from answering twice.
-        return await message.channel.send(
-            view=view, reference=reference, mention_author=False, nonce=str(message.id)
-        )
-
-    await surely(send)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from discord import ButtonStyle, ui
-
 from bot.discord.controls.custom_ids import Action, for_event, for_question, renewed
+from bot.discord.rendering.components import Layout, button, row, text
 from bot.discord.rendering.cutting import cut
-from bot.discord.rendering.layout import finished
 from bot.discord.rendering.markdown import escape
 from handlers.events import ShowHelp
 
@@ -18,21 +16,17 @@ if TYPE_CHECKING:
 _LONGEST: Final = 1000
 
 
-def notice(text: str) -> ui.LayoutView:
+def notice(said: str) -> Layout:
     """A message of one text."""
-    return finished(ui.TextDisplay(cut(text, _LONGEST, escape)))
+    return Layout(text(cut(said, _LONGEST, escape)))
 
 
-def outdated_notice(say: Wording, custom_id: str = "") -> ui.LayoutView:
+def outdated_notice(say: Wording, custom_id: str = "") -> Layout:
     """That a control works no more, with the fresh answer, where it can be told, and ways on."""
     ways = (
         (say("discord-fresh"), renewed(custom_id)),
         (say("command-help-name"), for_event(Action.NEXT, say.locale, ShowHelp())),
         (say("ask-overview"), for_question(Action.ASK, say.locale, say("ask-overview"))),
     )
-    buttons = [
-        ui.Button[ui.LayoutView](style=ButtonStyle.secondary, label=label, custom_id=way)
-        for label, way in ways
-        if way
-    ]
-    return finished(ui.TextDisplay(escape(say("discord-outdated"))), ui.ActionRow(*buttons))
+    buttons = [button(label, way) for label, way in ways if way]
+    return Layout(text(escape(say("discord-outdated"))), row(*buttons))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.clock.supervising import run_clock
 from bot.discord.announcing.editors import Editors
+from bot.discord.callbacks import answer_tersely
 from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
@@ -69,6 +70,7 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
             await prepare_commands(client, sync=sync)
 
         client = SisterCityClient(host, prepare)
+        answer_tersely()
         with explained():
             async with client, _clock(store.engine, [reading_loop(readers), draft_loop(client)]):
                 await _until_told_to_stop(client, settings.discord_token)
@@ -92,7 +94,8 @@ async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
-        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+        # Windows has no such handlers: there Ctrl-C ends the program with its one line all the same.
+        with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, told.set)
     running = asyncio.create_task(client.start(token))
     waiting = asyncio.create_task(told.wait())

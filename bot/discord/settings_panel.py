@@ -6,23 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import discord
-from discord import ButtonStyle, SelectOption, ui
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.discord.controls.custom_ids import Action, Control
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.failures import log_incident
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording
 from bot.discord.notices import notice
 from bot.discord.permissions import missing
-from bot.discord.rendering.layout import ACCENT, finished
+from bot.discord.rendering.components import Layout, button, container, menu, option, row, text
 from bot.discord.rendering.markdown import escape
-from handlers.wording import LOCALES, wording
+from bot.discord.sending import show
+from handlers.wording import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.discord.client import SisterCityClient
+    from bot.discord.rendering.components import Component
     from handlers.wording import Wording
     from storage.servers import ServerSettings
 
@@ -39,19 +40,22 @@ _AUTOMATIC: Final = "auto"
 _MOST_CHANNELS: Final = 25
 """Channels that one menu can hold."""
 _CHANNEL_TYPES: Final = [
-    discord.ChannelType.text,
-    discord.ChannelType.public_thread,
-    discord.ChannelType.private_thread,
-    discord.ChannelType.forum,
-    discord.ChannelType.voice,
+    kind.value
+    for kind in (
+        discord.ChannelType.text,
+        discord.ChannelType.public_thread,
+        discord.ChannelType.private_thread,
+        discord.ChannelType.forum,
+        discord.ChannelType.voice,
+    )
 ]
 
 
-async def show(interaction: _Interaction) -> None:
+async def show_settings(interaction: _Interaction) -> None:
     """Show the panel to a manager of the server."""
     if await _refused(interaction):
         return
-    await interaction.response.send_message(view=_panel(interaction), ephemeral=True)
+    await show(interaction, _panel(interaction), private=True)
 
 
 async def change(interaction: _Interaction, control: Control, values: list[str]) -> None:
@@ -69,7 +73,7 @@ async def change(interaction: _Interaction, control: Control, values: list[str])
         await host.change_settings(server_id, settings)
     except SQLAlchemyError as error:
         incident = log_incident(f"settings {server_id}", error)
-        text = wording(spoken(interaction.locale))("discord-settings-unsaved", incident=incident)
+        text = own_wording(interaction)("discord-settings-unsaved", incident=incident)
         await interaction.followup.send(view=notice(text), ephemeral=True)
         return
     await interaction.edit_original_response(view=_panel(interaction, saved=True))
@@ -77,14 +81,14 @@ async def change(interaction: _Interaction, control: Control, values: list[str])
 
 async def _refused(interaction: _Interaction) -> bool:
     """Whether the person may not manage the server; then they have been told."""
-    say = wording(spoken(interaction.locale))
+    say = own_wording(interaction)
     if interaction.guild_id is None:
         text = say("discord-server-only")
     elif not interaction.permissions.manage_guild:
         text = say("discord-managers-only")
     else:
         return False
-    await interaction.response.send_message(view=notice(text), ephemeral=True)
+    await show(interaction, notice(text), private=True)
     return True
 
 
@@ -101,24 +105,21 @@ def _changed(settings: ServerSettings, control: Control, values: list[str]) -> S
             raise UnreadableError(control.rest)
 
 
-def _panel(interaction: _Interaction, *, saved: bool = False) -> ui.LayoutView:
-    say = wording(spoken(interaction.locale))
+def _panel(interaction: _Interaction, *, saved: bool = False) -> Layout:
+    say = own_wording(interaction)
     settings = interaction.client.host.settings_of(interaction.guild_id)
-    container: ui.Container[ui.LayoutView] = ui.Container(
-        *_texts(interaction, settings, say),
-        ui.ActionRow(_language_menu(settings, say)),
-        ui.ActionRow(_channel_menu(settings, say)),
-        ui.ActionRow(_visibility_button(settings, say)),
-        accent_colour=ACCENT,
-    )
+    components = [
+        text(_text(interaction, settings, say)),
+        row(_language_menu(settings, say)),
+        row(_channel_menu(settings, say)),
+        row(_visibility_button(settings, say)),
+    ]
     if saved:
-        container.add_item(ui.TextDisplay(f"-# {escape(say('discord-settings-saved'))}"))
-    return finished(container)
+        components.append(text(f"-# {escape(say('discord-settings-saved'))}"))
+    return Layout(container(components))
 
 
-def _texts(
-    interaction: _Interaction, settings: ServerSettings, say: Wording
-) -> Iterator[ui.TextDisplay[ui.LayoutView]]:
+def _text(interaction: _Interaction, settings: ServerSettings, say: Wording) -> str:
     language = _LANGUAGES.get(settings.locale) or say("discord-settings-language-auto")
     seen_by = say("discord-settings-private" if settings.private else "discord-settings-public")
     channels = " ".join(f"<#{channel_id}>" for channel_id in sorted(settings.ask_channels))
@@ -133,7 +134,7 @@ def _texts(
     if settings.ask_channels and not interaction.client.host.message_content:
         lines.append(f"-# {escape(say('discord-settings-content-off'))}")
     lines += [f"⚠️ {text}" for text in _lacking(interaction, settings, say)]
-    yield ui.TextDisplay("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _lacking(interaction: _Interaction, settings: ServerSettings, say: Wording) -> Iterator[str]:
@@ -156,36 +157,33 @@ def _lack(channel: str, permissions: list[str], say: Wording) -> str:
     return say("discord-settings-missing", channel=channel, permissions=names)
 
 
-def _language_menu(settings: ServerSettings, say: Wording) -> ui.Select[ui.LayoutView]:
+def _language_menu(settings: ServerSettings, say: Wording) -> Component:
     names = {_AUTOMATIC: say("discord-settings-language-auto"), **_LANGUAGES}
-    return ui.Select(
-        custom_id=str(Control(Action.LANGUAGE, say.locale)),
-        placeholder=say("discord-settings-language"),
-        options=[
-            SelectOption(label=name, value=tag, default=tag == (settings.locale or _AUTOMATIC))
-            for tag, name in names.items()
-        ],
-    )
+    now = settings.locale or _AUTOMATIC
+    options = [option(name, tag, chosen=tag == now) for tag, name in names.items()]
+    custom_id = str(Control(Action.LANGUAGE, say.locale))
+    return menu(custom_id, say("discord-settings-language"), options)
 
 
-def _channel_menu(settings: ServerSettings, say: Wording) -> ui.ChannelSelect[ui.LayoutView]:
-    return ui.ChannelSelect(
-        custom_id=str(Control(Action.CHANNELS, say.locale)),
-        placeholder=say("discord-settings-channels-pick"),
-        channel_types=_CHANNEL_TYPES,
-        min_values=0,
-        max_values=_MOST_CHANNELS,
-        default_values=[
-            discord.SelectDefaultValue(id=channel_id, type=discord.SelectDefaultValueType.channel)
+def _channel_menu(settings: ServerSettings, say: Wording) -> Component:
+    return {
+        "type": discord.ComponentType.channel_select.value,
+        "custom_id": str(Control(Action.CHANNELS, say.locale)),
+        "placeholder": say("discord-settings-channels-pick"),
+        "channel_types": _CHANNEL_TYPES,
+        "min_values": 0,
+        "max_values": _MOST_CHANNELS,
+        "default_values": [
+            {"id": str(channel_id), "type": "channel"}
             for channel_id in sorted(settings.ask_channels)
         ],
-    )
+    }
 
 
-def _visibility_button(settings: ServerSettings, say: Wording) -> ui.Button[ui.LayoutView]:
-    private = settings.private
-    return ui.Button(
-        style=ButtonStyle.primary,
-        label=say("discord-settings-make-public" if private else "discord-settings-make-private"),
-        custom_id=str(Control(Action.VISIBILITY, say.locale, "public" if private else "private")),
+def _visibility_button(settings: ServerSettings, say: Wording) -> Component:
+    wanted = "public" if settings.private else "private"
+    custom_id = str(Control(Action.VISIBILITY, say.locale, wanted))
+    label = say(
+        "discord-settings-make-public" if settings.private else "discord-settings-make-private"
     )
+    return button(label, custom_id, primary=True)

@@ -58,13 +58,15 @@ def conference(asker: Asker, which: str) -> Reply:
 
 def news(asker: Asker, place: str, topic: str) -> Reply:
     """The latest news, of a place or on a topic where these are given."""
-    directory, say = asker.host.atlas.directory, wording(asker.locale)
-    known_topic = not topic or any(known.id == topic for known in directory.topics)
-    if known_topic and (not place or place in directory.places):
+    atlas, say = asker.host.atlas, wording(asker.locale)
+    known = next((known for known in atlas.directory.topics if known.id == topic), None)
+    if (known or not topic) and (not place or place in atlas.directory.places):
         return asker.handle(ListNews((place,) if place else (), topic))
-    if not known_topic:
-        return asker.ask(say("ask-news", place=topic))
-    return asker.ask(say("ask-news", place=place))
+    subject = say.pick(known.name_en, known.name_zh) if known else topic
+    where = _label(atlas, place, asker.locale)
+    if where and subject:
+        return asker.ask(say("discord-news-question", place=where, topic=subject))
+    return asker.ask(say("ask-news", place=where or subject))
 
 
 def help_with_ways(asker: Asker) -> Reply:

@@ -19,6 +19,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The cleaned text on one line, its lines joined by `` / ``."""
+    if text.isprintable():
+        return text.strip()
     return " / ".join(line.strip() for line in clean(text).split("\n") if line.strip())
 
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from storage.place_index.folding import fold, simplify
+from handlers.facts import HOME
+from storage.place_index.folding import fold, is_han, simplify
 
 if TYPE_CHECKING:
     from handlers.understanding.numerals import Span
     from handlers.understanding.text import Typed
-
-COVERED = frozenset({"CN", "US"})
 
 _ADJECTIVES = {
     "JP": "japanese", "DE": "german germans", "FR": "french", "GB": "british english england uk britain scotland scottish wales welsh 英格兰 苏格兰",
@@ -26,7 +25,7 @@ _ADJECTIVES = {
 }  # fmt: skip
 _LONGEST = 5
 _ISO = re.compile("[A-Z]{2}")
-_NO_COUNTRIES = COVERED | {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+_NO_COUNTRIES = HOME | {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """CLDR has these among its territories, for groups of countries and for tests."""
 
 
@@ -47,7 +46,7 @@ def _names() -> dict[tuple[str, ...], str]:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    if any("\u3400" <= char <= "\u9fff" for char in name):
+    if any(map(is_han, name)):
         return tuple(simplify(name))
     return tuple(fold(word) for word in name.replace("-", " ").split())
 

@@ -13,6 +13,7 @@ from handlers.understanding.lookup import look_up, within
 from handlers.understanding.periods import period
 from handlers.understanding.strangers import name_among, runs
 from handlers.understanding.text import read
+from storage.place_index.folding import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +100,7 @@ class Features:
 
     def _is_long(self, hit: Hit) -> bool:
         text = self.typed.text[hit.start : hit.end]
-        han = "\u3400" <= text[0] <= "\u9fff"
+        han = is_han(text[0])
         return (len(text) if han else len(text.replace("-", " ").split())) >= _LONG_PHRASE[han]
 
     def has(self, *concepts: str) -> bool:
@@ -163,7 +164,7 @@ def _language(typed: Typed, places: tuple[Named, ...], hits: Iterable[Hit]) -> s
     han = sum(t.han for t in outside)
     known = lexicon("en").words
     latin = sum(not t.han and t.word in known for t in outside)
-    named_in_han = bool(places) and all("\u3400" <= p.text[0] <= "\u9fff" for p in places)
+    named_in_han = bool(places) and all(is_han(p.text[0]) for p in places)
     if han or latin:
         return "zh" if han >= latin or (han and named_in_han) else "en"
     if any(t.han for t in typed.tokens):

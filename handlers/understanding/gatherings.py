@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from handlers.events import Aspect, Event, ListConferences, ListNews, ShowConference
+from handlers.facts import MAIN_SERIES, deals_with, topic_words
 from handlers.understanding.drafts import Draft
 from handlers.understanding.filters import country_of
 from storage.place_index.folding import fold
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from handlers.understanding.features import Features
     from storage.directory import Directory, Place
 
-MAIN_SERIES = "china-us-sister-cities-conference"
-"""What "the conference" means."""
 
 _ASPECTS = (
     ("theme", Aspect.THEME),
@@ -72,12 +71,10 @@ def conference(f: Features, directory: Directory) -> Draft | Event | None:
         return ShowConference("id", conference_id=told, aspect=conference_aspect(f))
     dealing = _by_subject(f, directory)
     if dealing:
-        if len(dealing) == 1:
-            return ShowConference("id", conference_id=dealing[0], aspect=conference_aspect(f))
-        return ListConferences(ids=dealing)
+        return dealing
     second_last = f.specific("before") or (f.has("before") and f.language == "zh")
-    if second_last and not f.places and f.period is None:
-        series = [c for c in directory.conferences if c.series == (f.series or MAIN_SERIES)]
+    series = [c for c in directory.conferences if c.series == (f.series or MAIN_SERIES)]
+    if second_last and series and not f.places and f.period is None:
         return ShowConference("id", conference_id=series[-2:][0].id, aspect=conference_aspect(f))
     hosts = {c.place.id for c in directory.conferences if c.place}
     if _wants_all(f):
@@ -146,19 +143,17 @@ def _by_theme(f: Features, directory: Directory) -> str:
     return quoted.pop() if len(quoted) == 1 else ""
 
 
-def _by_subject(f: Features, directory: Directory) -> tuple[str, ...]:
+def _by_subject(f: Features, directory: Directory) -> Event | None:
     """The conferences that dealt with a topic, where the topic is all that tells which."""
     if not f.topic or not f.has("said", "about") or f.places or f.period or f.ordinal:
-        return ()
+        return None
     if f.has("next", "last", "newest", "news"):
-        return ()
-    words = {
-        raw
-        for topic in directory.topics
-        if f.topic in (topic.id, topic.broader)
-        for raw in topic.raw
-    }
-    return tuple(c.id for c in directory.conferences if words.intersection(c.topics))
+        return None
+    words = topic_words(f.topic, directory)
+    found = [c for c in directory.conferences if deals_with(c.topics, words)]
+    if len(found) == 1:
+        return ShowConference("id", conference_id=found[0].id, aspect=conference_aspect(f))
+    return ListConferences(ids=(f.topic,))
 
 
 def _wants_all(f: Features) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handlers.understanding.countries import COVERED
-from handlers.understanding.places import Named, is_admin1
+from handlers.facts import HOME, is_admin1
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from handlers.understanding.places import Named
     from storage.directory import Place
 
 _GAP = re.compile(r"\s*(?:[,，、(（]|\bin\b|的|省|州|市)?\s*", re.IGNORECASE)
@@ -82,7 +82,7 @@ def _inside(inner: Place, outer: Place) -> bool:
 def _strays(left: Named, right: Named) -> bool:
     """Whether a local place and an area stand side by side that do not fit."""
     nations = {left.place.country, right.place.country}
-    if len(nations) > 1 and nations <= COVERED:
+    if len(nations) > 1 and nations <= HOME:
         return False
     areas = [all(is_admin1(c.place) for c in name.candidates) for name in (left, right)]
     district = right.place.level == "district" and left.end == right.start

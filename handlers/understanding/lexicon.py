@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from storage.place_index.folding import fold, simplify
+from storage.place_index.folding import fold, is_han, simplify
 from storage.place_index.words import ordinary_words
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _expanded(phrases: Iterable[str]) -> Iterable[str]:
 
 @cache
 def _units(phrase: str) -> tuple[str, ...]:
-    if any("\u3400" <= char <= "\u9fff" for char in phrase):
+    if any(map(is_han, phrase)):
         return tuple(simplify(phrase))
     return tuple(_WORD.findall(phrase))
 

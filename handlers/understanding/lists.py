@@ -13,6 +13,7 @@ from handlers.events import (
     Record,
     ShowRecord,
 )
+from handlers.facts import is_admin1
 from handlers.understanding.drafts import Draft
 from handlers.understanding.filters import (
     asks_whether,
@@ -23,7 +24,7 @@ from handlers.understanding.filters import (
     order_of,
     wanted,
 )
-from handlers.understanding.places import is_admin1, is_local
+from handlers.understanding.places import is_local
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,12 +191,10 @@ def _narrowed_list(f: Features) -> bool:
     """Whether a question about a place asks for some of its partnerships."""
     if not narrows(f) or (f.strangers and not f.has("partner")):
         return False
-    listed = (
-        (narrows(f) and not f.has("terminated") and f.period)
-        or f.asked_topic
-        or f.has("list", "cities", "all")
-    )
-    return bool(listed) or not f.has("yes_no", "still", "when")
+    dated = f.period and not f.has("terminated")
+    if dated or f.asked_topic or f.has("list", "cities", "all"):
+        return True
+    return not f.has("yes_no", "still", "when")
 
 
 def _within(f: Features, name: Named) -> Draft | None:

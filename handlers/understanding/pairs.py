@@ -17,11 +17,11 @@ from handlers.events import (
     ShowPartnership,
     ShowPlace,
 )
-from handlers.understanding.countries import COVERED
+from handlers.facts import HOME, is_admin1
 from handlers.understanding.drafts import Draft
 from handlers.understanding.filters import PAIR_ASPECTS, asks_whether, country_of, pair_aspect
 from handlers.understanding.lists import between_areas
-from handlers.understanding.places import is_admin1, is_local
+from handlers.understanding.places import is_local
 from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _side_by_side(f: Features, names: tuple[Named, ...]) -> bool:
     countries = {c.place.country for name in names for c in name.candidates}
     if asks_whether(f) and len(names) == _PAIR:
         return False
-    return len(countries) == 1 and countries <= COVERED and not f.has(*PAIR_ASPECTS)
+    return len(countries) == 1 and countries <= HOME and not f.has(*PAIR_ASPECTS)
 
 
 def _listing_all(places: Sequence[Place]) -> Event:

@@ -63,7 +63,7 @@ _RULES: tuple[tuple[str, Make], ...] = (
      lambda m, _: _month(int(m[1]), int(m[2]))),
     # 1979 or 1980: two years side by side
     (rf"(?<!between ){_ANY_YEAR}\s*(?:or|and|和|或|、)\s*{_ANY_YEAR}",
-     lambda m, _: _adjacent(int(m[1]), int(m[2]))),
+     lambda m, _: _years(*sorted((int(m[1]), int(m[2]))))),
     # between 1980 and 1985; 1980–1985; 1980到1985年
     (rf"(?:between\s+|from\s+|从)?{_ANY_YEAR}{_TO}{_ANY_YEAR}(?:之间|间|期间)?",
      lambda m, _: _years(*sorted((int(m[1]), int(m[2]))))),
@@ -129,11 +129,6 @@ _COMPILED = [(re.compile(pattern), make) for pattern, make in _RULES]
 def _month(year: int, month: int) -> Ends:
     date = PartialDate(year, month)
     return (date, date)
-
-
-def _adjacent(first: int, second: int) -> Ends:
-    """From the one year to the other."""
-    return _years(*sorted((first, second)))
 
 
 def _decade(text: str, bound: str | None, this_year: int) -> Ends:

@@ -15,8 +15,8 @@ from handlers.events import (
     ShowRecord,
     Unknown,
 )
+from handlers.facts import is_admin1
 from handlers.understanding.gatherings import names_conference
-from handlers.understanding.places import is_admin1
 from storage.place_index.folding import fold
 
 if TYPE_CHECKING:

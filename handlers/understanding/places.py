@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handlers.understanding.countries import COVERED
+from handlers.facts import HOME, is_admin1
 from handlers.understanding.lexicon import known_words
-from storage.directory import ADMIN1_LEVELS, Place
-from storage.place_index.folding import fold
+from storage.place_index.folding import fold, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from storage.atlas import Atlas
-    from storage.directory import Directory
+    from storage.directory import Directory, Place
     from storage.place_index import Mention
 
 GUESSES = frozenset({"fuzzy", "homophone"})
@@ -180,14 +179,14 @@ def _prominent(name: Named) -> Named:
 
     A place that only goes by the name as well is left out where another is called so.
     """
-    if name.place.country not in COVERED:
+    if name.place.country not in HOME:
         name = _at_home(name)
     best = name.candidates[0].how
     called = {c.place.id for c in name.candidates if c.how == best}
     name = name.narrowed(lambda p: p.id in called)
     sizes = sorted((c.place.population or 0 for c in name.candidates), reverse=True)
-    home = any(c.place.country in COVERED for c in name.candidates[1:])
-    ahead = _FAR_LARGER if home and name.place.country not in COVERED else _MUCH_LARGER
+    home = any(c.place.country in HOME for c in name.candidates[1:])
+    ahead = _FAR_LARGER if home and name.place.country not in HOME else _MUCH_LARGER
     if len(sizes) > 1 and sizes[0] >= ahead * sizes[1]:
         return name.narrowed(lambda p: (p.population or 0) == sizes[0])
     return name
@@ -201,11 +200,6 @@ def _facing(name: Named, other: Named) -> Named:
     return opposite.narrowed(lambda p: is_admin1(p) == is_admin1(other.place))
 
 
-def is_admin1(place: Place) -> bool:
-    """Whether the place is a state, or a province that is no city (municipalities are both)."""
-    return place.level in ADMIN1_LEVELS and place.level != "municipality"
-
-
 def is_local(place: Place) -> bool:
     """Whether the place is a city, county or district; municipalities count."""
     return not is_admin1(place)
@@ -213,9 +207,9 @@ def is_local(place: Place) -> bool:
 
 def _at_home(name: Named) -> Named:
     """A namesake in the countries covered, unless the one abroad is very much larger."""
-    home = [c.place.population or 0 for c in name.candidates if c.place.country in COVERED]
+    home = [c.place.population or 0 for c in name.candidates if c.place.country in HOME]
     if home and _people(name) < _MUCH_LARGER * max(home):
-        return name.narrowed(lambda p: p.country in COVERED)
+        return name.narrowed(lambda p: p.country in HOME)
     return name
 
 
@@ -223,7 +217,7 @@ def plainly_named(name: Named) -> bool:
     """Whether what was typed is the official name of the place, so that nothing needs saying."""
     place = name.place
     typed = fold(name.text)
-    if "\u3400" <= typed[:1] <= "\u9fff":
+    if is_han(typed[:1]):
         return not name.guessed
     official = (
         place.name_en,

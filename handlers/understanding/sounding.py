@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handlers.facts import is_admin1
 from handlers.understanding.lexicon import is_ordinary
-from handlers.understanding.places import Named, is_admin1, named
+from handlers.understanding.places import Named, named
 from storage.place_index import Mention
 
 if TYPE_CHECKING:

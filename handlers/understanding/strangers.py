@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.facts import is_admin1
 from handlers.understanding.lexicon import is_ordinary
-from handlers.understanding.places import is_admin1
+from storage.place_index.folding import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +64,7 @@ def name_among(typed: Typed, runs: list[Span], places: tuple[Named, ...]) -> str
         after = end + len(typed.text[end:]) - len(typed.text[end:].lstrip())
         if (after in starts or is_ordinary(raw)) and not raw[:1].isupper():
             continue
-        if "\u3400" <= raw[0] <= "\u9fff":
+        if is_han(raw[0]):
             if any(place.end == start and is_admin1(place.place) for place in places):
                 return raw
             if len(raw) > 1 and (not places or _beside_connector(typed.plain, start, end)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.events import Event, ManageSubscriptions, Subscribe, Unknown
+from handlers.facts import MAIN_SERIES
 from handlers.subscriptions import subject_of
 from handlers.understanding.drafts import Draft
-from handlers.understanding.gatherings import MAIN_SERIES
 
 if TYPE_CHECKING:
     from handlers.understanding.context import Context

@@ -134,9 +134,11 @@ def explanation(f: Features) -> Event | None:
 
 
 def _who_began(f: Features) -> bool:
-    asks_who = f.typed.plain.startswith(("who ", "谁", "when did")) and not f.has("count")
+    plain = f.typed.plain
+    asks_who = plain.startswith(("who ", "谁", "when did")) and not f.has("count")
+    asks_who = asks_who or ("是谁" in plain and not f.has("between", *_FIGURES))
     idea = f.has("founded") and f.has("partner") and not (f.places or f.oddities or f.period)
-    return asks_who and idea and ("when" not in f.typed.plain or "movement" in f.typed.plain)
+    return asks_who and idea and ("when" not in plain or "movement" in plain)
 
 
 def _on_the_side(f: Features) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from storage.place_index.folding import fold, simplify
+from storage.place_index.folding import fold, is_han, simplify
 
 MAX_LENGTH = 1000
 """Characters of a question that are read; a longer one is answered as too long."""
@@ -58,7 +58,7 @@ def read(text: str) -> Typed:
     tokens = []
     for match in _TOKEN.finditer(plain):
         raw = match.group()
-        han = "\u3400" <= raw <= "\u9fff" and len(raw) == 1
+        han = len(raw) == 1 and is_han(raw)
         word = raw if han else fold(_POSSESSIVE.sub("", raw)) or raw
         tokens.append(Token(match.start(), match.end(), word, han))
     return Typed(text, plain, tuple(tokens))

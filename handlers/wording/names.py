@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from handlers.facts import HOME
 from handlers.wording.traditional import written
 
 if TYPE_CHECKING:
     from storage.directory import Place
-
-HOME = frozenset({"CN", "US"})
-"""The countries that the store covers (ISO 3166-1 alpha-2); place labels leave them out."""
 
 _SHORT = {
     ("HK", "en"): "Hong Kong",

@@ -126,7 +126,7 @@ class Delivery(Base):
             sqlite_where=text(_LIVE),
             postgresql_where=text(_LIVE),
         ),
-        Index("ix_delivery_subscriber_id_state", "subscriber_id", "state"),
+        Index("ix_delivery_subscriber_id", "subscriber_id"),
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)

@@ -34,6 +34,7 @@ class Bot:
         self.server = server
         self.process = process
         self._errors = errors
+        self.loop = asyncio.get_running_loop()
         self.log = ""
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
@@ -42,10 +43,20 @@ class Bot:
             self.process.send_signal(number)
         code = await asyncio.wait_for(self.process.wait(), PATIENCE)
         if not self._errors.closed:
-            self._errors.seek(0)
-            self.log = self._errors.read().decode()
+            self.log = self._written()
             self._errors.close()
         return code
+
+    async def logged(self, text: str) -> None:
+        """Wait until the log of the running bot says something."""
+        async with asyncio.timeout(PATIENCE):
+            while text not in self._written():  # noqa: ASYNC110 - a file tells of nothing
+                await asyncio.sleep(0.01)
+
+    def _written(self) -> str:
+        # Read at a position of its own: the bot writes at the one that it shares with us.
+        number = self._errors.fileno()
+        return os.pread(number, os.fstat(number).st_size, 0).decode()
 
     async def slash(self, user: User, channel: Channel, name: str, **options: object) -> Message:
         """The answer to a slash command."""
@@ -75,10 +86,23 @@ class Bot:
         """The answer to a choice in the only menu of a message."""
         return await (await self.server.select(message, menu(message), [value], user)).reply()
 
+    async def choose_channels(self, panel: Message, user: User, *channels: Channel) -> Message:
+        """The answer to a choice of ask-here channels on the panel of settings."""
+        (found,) = [one["custom_id"] for one in panel.controls if one["type"] == 8]
+        chosen = [str(channel.id) for channel in channels]
+        return await (await self.server.select(panel, str(found), chosen, user)).reply()
+
     async def forge(self, message: Message, custom_id: str, user: User) -> Message:
         """The answer to a control that stands on no message."""
         pressed: Interaction = await self.server.click(message, custom_id, user, forged=True)
         return await pressed.reply()
+
+
+def planted(bot: Bot, channel: Channel, custom_id: str) -> Message:
+    """A message of the bot with one button, which is ours though nobody has sent it."""
+    button = {"type": 2, "style": 1, "label": "Press", "custom_id": custom_id, "id": 2}
+    row = {"type": 1, "components": [button], "id": 1}
+    return bot.server.plant_bot_message(channel, {"components": [row], "flags": 1 << 15})
 
 
 def menu(message: Message) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.wording import LOCALES, wording
+from handlers.wording import LOCALES
 
 if TYPE_CHECKING:
     from tests.discord.serving import Bot
@@ -32,6 +33,7 @@ ANSWERS = {
     "help": ({}, {}, "What are the sister cities of Nanjing?", "南京有哪些友好城市"),
     "about": ({}, {}, "Privacy", "GeoNames"),
 }
+HAN = re.compile(r"[\u4e00-\u9fff]")
 SIMPLIFIED = set(
     "对国汉军资设东车马门见长书华县区苏这说时问间关达兰亚岛湾罗圣纽约尔顿应经现实验术业产"
 )
@@ -57,7 +59,7 @@ async def test_a_command_answers_in_the_persons_language(
     assert ("中文" in message.labels) != locale.startswith("zh")
 
 
-@pytest.mark.parametrize("name", set(ANSWERS) - {"ask"})
+@pytest.mark.parametrize("name", sorted(set(ANSWERS) - {"ask"}))
 async def test_traditional_answers_hold_no_simplified_characters(
     bot: Bot, channel: Channel, lin: User, name: str
 ) -> None:
@@ -70,18 +72,37 @@ async def test_traditional_answers_hold_no_simplified_characters(
 async def test_commands_have_names_and_descriptions_in_every_language(
     bot: Bot, locale: str
 ) -> None:
-    say = wording(locale)
-    for command in bot.server.commands:
-        names = command["name_localizations"]
-        assert set(names) == set(LOCALES)
-        if command["type"] == 1:
-            assert names[locale] == say(f"command-{command['name']}-name")
-            described = command["description_localizations"][locale]
-            assert described == say(f"command-{command['name']}-description")
-            for option in command.get("options", ()):
-                key = f"command-{command['name']}-{option['name']}"
-                assert option["name_localizations"][locale] == say(f"{key}-name")
-                assert option["description_localizations"][locale] == say(f"{key}-description")
+    slash = [command for command in bot.server.commands if command["type"] == 1]
+    described = slash + [option for command in slash for option in command.get("options", ())]
+    texts = [named["name_localizations"][locale] for named in (*bot.server.commands, *described)]
+    texts += [one["description_localizations"][locale] for one in described]
+    assert len(described) > len(ANSWERS)
+    for text in texts:
+        assert text
+        assert bool(HAN.search(text)) == locale.startswith("zh"), text
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+async def test_every_command_can_be_answered_to_the_person_alone(
+    bot: Bot, channel: Channel, lin: User, name: str
+) -> None:
+    options = ANSWERS[name][1]
+    before = len(bot.server.bot_messages(channel))
+    private = await bot.slash(lin, channel, name, **options, private=True)
+    assert private.ephemeral
+    assert len(bot.server.bot_messages(channel)) == before
+    assert not (await bot.slash(lin, channel, name, **options, private=False)).ephemeral
+    assert not (await bot.slash(lin, channel, name, **options)).ephemeral
+
+
+async def test_private_answers_stay_private_where_others_read_along(bot: Bot) -> None:
+    eve = bot.server.add_user("Eve", installed=True)
+    among_friends = bot.server.add_private_channel(eve)
+    answer = await bot.slash(eve, among_friends, "partners", place="cn-wuhan", private=True)
+    assert answer.ephemeral
+    assert (await bot.press(answer, "中文", eve)).ephemeral
+    alone = bot.server.direct_messages(eve)
+    assert not (await bot.slash(eve, alone, "partners", place="cn-wuhan", private=True)).ephemeral
 
 
 async def test_typed_names_are_understood_like_questions(
@@ -102,6 +123,15 @@ async def test_news_on_a_topic(bot: Bot, channel: Channel, ada: User) -> None:
     picked = await bot.slash(ada, channel, "news", topic="education")
     assert "education" in picked.text
     assert "education" in (await bot.slash(ada, channel, "news", topic="educaton")).text
+
+
+async def test_a_typed_place_leaves_the_topic_that_was_picked(
+    bot: Bot, channel: Channel, ada: User
+) -> None:
+    answer = await bot.slash(ada, channel, "news", place="Tacom", topic="robotics")
+    assert "Tacoma, Washington on robotics" in answer.text
+    typed = await bot.slash(ada, channel, "news", place="us-tacoma-wa", topic="educaton")
+    assert "Tacoma, Washington on education" in typed.text
 
 
 async def test_the_next_conference_is_the_one_meant_by_none(

@@ -60,6 +60,16 @@ async def test_what_is_missing_is_named(server: DiscordServer, own_data: Path) -
     assert code == 1
     assert f"{guild.id} (send_messages" in said
     assert "not switched on" in said
+    assert "were looked at" not in said
+
+
+async def test_of_very_many_servers_only_the_first_are_looked_at(
+    server: DiscordServer, own_data: Path
+) -> None:
+    for _ in range(201):
+        server.add_guild()
+    _, said = await examine(server, own_data)
+    assert "200, with every permission needed; only the first 200 were looked at" in said
 
 
 async def test_a_store_that_never_told_discord_is_noticed(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
+import argparse
 import signal
 import sqlite3
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.commands import serve
+from bot.settings import Settings as BotSettings
 from tests.bot.conftest import store_in
 from tests.discord.serving import make_server, running, start
 from tests.discord_server import DiscordServer, Settings
@@ -17,11 +18,13 @@ from tests.discord_server import DiscordServer, Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.discord.serving import Bot
     from tests.discord_server import Interaction
 
 SYNC = "PUT /applications/{application_id}/commands"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 MESSAGES = "POST /channels/{channel_id}/messages"
+ORIGINAL = "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original"
 
 
 async def test_commands_are_synced_when_they_changed_only(
@@ -48,10 +51,35 @@ async def test_a_signal_ends_it_after_what_is_in_hand(
             await server.slash(user, channel, "partners", {"place": "cn-wuhan"}) for _ in range(64)
         ]
         await server.until(lambda: len(server.requests_to(CALLBACK)) >= 1, "the first answer")
-        before = time.monotonic()
         assert await bot.stop(number) == 0
-        assert time.monotonic() - before < 10
     assert [one.status for one in asked if one.status != "answered"] == []
+    assert "Traceback" not in bot.log
+
+
+def test_being_told_to_stop_while_it_loads_is_no_failure(
+    own_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told_to_stop(_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr("bot.discord.starting.open_atlas", told_to_stop)
+    settings = BotSettings(own_data, discord_token="x")  # noqa: S106
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            serve.run(argparse.Namespace(sync=False), settings)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert ended.value.code == 0
+
+
+async def test_the_first_start_makes_what_the_bot_needs(
+    server: DiscordServer, tmp_path: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, tmp_path / "new") as bot:
+        assert "Toulouse" in (await bot.mention(user, channel, "partners of Toulouse")).text
+    assert (tmp_path / "new" / "gazetteer.index").exists()
     assert "Traceback" not in bot.log
 
 
@@ -61,9 +89,7 @@ async def test_what_does_not_end_is_left(server: DiscordServer, own_data: Path) 
         server.slow_next(CALLBACK, 30)
         await server.slash(user, channel, "help")
         await server.until(lambda: len(server.requests_to(CALLBACK)) == 1, "the answer to begin")
-        begun = asyncio.get_running_loop().time()
         assert await bot.stop() == 0
-        assert asyncio.get_running_loop().time() - begun < 10
     assert "1 answers were not finished" in bot.log
 
 
@@ -74,7 +100,7 @@ async def test_while_it_stops_it_says_so(server: DiscordServer, own_data: Path) 
         first = await server.slash(user, channel, "help")
         await server.until(lambda: len(server.requests_to(CALLBACK)) == 1, "the answer to begin")
         bot.process.send_signal(signal.SIGTERM)
-        await asyncio.sleep(0.3)
+        await bot.logged("stopping")
         second = await server.slash(user, channel, "help")
         assert "restarted" in (await second.reply()).text
         assert "sister cities" in (await first.reply()).text
@@ -101,7 +127,7 @@ async def test_two_shards(own_data: Path) -> None:
             user = server.add_user()
             for shard in (0, 1):
                 channel = server.add_guild(shard=shard).add_text_channel()
-                assert "Ohio" in (await bot.mention(user, channel, "which was the first pair")).text
+                assert "Pittsburgh" in (await bot.mention(user, channel, "partners of Wuhan")).text
         assert server.violations == []
 
 
@@ -109,10 +135,10 @@ async def test_trouble_at_discord_is_waited_out(server: DiscordServer, own_data:
     channel, user = server.add_guild().add_text_channel(), server.add_user()
     async with running(server, own_data) as bot:
         server.fail_next(MESSAGES, 502, times=2)
-        assert "Ohio" in (await bot.mention(user, channel, "which was the first pair")).text
+        assert "Pittsburgh" in (await bot.mention(user, channel, "partners of Wuhan")).text
         server.fail_next(MESSAGES, 502)
         server.refuse_next(MESSAGES, 0.2, times=3)
-        assert "Ohio" in (await bot.mention(user, channel, "which was the first pair")).text
+        assert "Pittsburgh" in (await bot.mention(user, channel, "partners of Wuhan")).text
         server.fail_next(MESSAGES, "lost")
         await bot.mention(user, channel, "which was the first pair")
         assert len(server.bot_messages(channel)) == 3
@@ -187,6 +213,42 @@ async def test_an_error_at_the_start_is_told_in_one_line(
     assert "Traceback" not in bot.log
 
 
+async def test_a_long_wait_that_discord_asks_for_is_told_in_one_line(
+    server: DiscordServer, own_data: Path
+) -> None:
+    server.refuse_next("GET /users/@me", 120)
+    bot = await start(server, own_data)
+    assert await bot.stop(signal.SIGCONT) == 1
+    assert "sistercity: Discord asks to wait 120 seconds" in bot.log
+    assert "Traceback" not in bot.log
+
+
+async def test_storms_longer_than_the_librarys_patience_leave_a_line_and_pass(
+    server: DiscordServer, own_data: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    question = f"{server.bot.mention} partners of Wuhan"
+
+    async def storm(bot: Bot, status: int) -> None:
+        written = await server.send_message(user, channel, question)
+        typed = await server.slash(user, channel, "partners", {"place": "cn-wuhan"})
+        await bot.logged(f"message {written.id}: Discord answered {status}")
+        await bot.logged(f"application_command partners {typed.id}: Discord answered {status}")
+        # What is left of the storm is within the library's patience.
+        assert "Pittsburgh" in (await bot.mention(user, channel, "partners of Wuhan")).text
+        assert "Pittsburgh" in (await bot.slash(user, channel, "partners", place="cn-wuhan")).text
+
+    async with running(server, own_data) as bot:
+        for route in (MESSAGES, CALLBACK):
+            server.refuse_next(route, 0.05, 8)
+        await storm(bot, 429)
+        for route in (MESSAGES, CALLBACK):
+            server.fail_next(route, 502, 6)
+        await storm(bot, 502)
+        assert bot.process.returncode is None
+    assert "Traceback" not in bot.log
+
+
 async def test_a_fault_of_ours_has_a_number(server: DiscordServer, own_data: Path) -> None:
     channel, user = server.add_guild().add_text_channel(), server.add_user(locale="zh-TW")
     async with running(server, own_data) as bot:
@@ -197,6 +259,36 @@ async def test_a_fault_of_ours_has_a_number(server: DiscordServer, own_data: Pat
         assert "編號" in told.text
     number = "".join(c for c in told.text if c.isascii() and c.isalnum())
     assert f"incident {number}" in bot.log
+
+
+async def test_a_fault_after_the_first_answer_is_told_too(
+    server: DiscordServer, own_data: Path
+) -> None:
+    guild = server.add_guild()
+    channel = guild.add_text_channel()
+    async with running(server, own_data) as bot:
+        panel = await bot.slash(guild.owner, channel, "settings")
+        server.fail_next(ORIGINAL, 400, code=50109)
+        press = await server.click(panel, panel.custom_id("Answer privately"), guild.owner)
+        await server.until(lambda: bool(press.follow_ups), "the fault to be told")
+        assert press.follow_ups[0].ephemeral
+        assert "went wrong" in press.follow_ups[0].text
+    assert "incident" in bot.log
+
+
+async def test_a_message_that_cannot_be_answered_stays_unanswered(
+    server: DiscordServer, own_data: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        server.fail_next(MESSAGES, 400, code=50109)
+        await server.send_message(user, channel, f"{server.bot.mention} partners of Wuhan")
+        await bot.logged("incident")
+        server.refuse_next(MESSAGES, 120)
+        await server.send_message(user, channel, f"{server.bot.mention} partners of Wuhan")
+        await bot.logged("too many requests")
+        assert server.bot_messages(channel) == []
+        assert "Pittsburgh" in (await bot.mention(user, channel, "partners of Wuhan")).text
 
 
 @pytest.mark.parametrize(

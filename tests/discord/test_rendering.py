@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -169,9 +168,4 @@ def test_the_time_until_a_conference_is_counted_by_the_reader(atlas: Atlas) -> N
 
 def shown(reply: Reply, question: str) -> list[dict[str, Any]]:
     """The components of the message."""
-
-    async def make() -> list[dict[str, Any]]:
-        written: list[dict[str, Any]] = layout(reply, question=question).to_components()  # type: ignore[no-untyped-call]
-        return written
-
-    return asyncio.run(make())
+    return layout(reply, question=question).to_components()

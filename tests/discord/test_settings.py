@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.discord.serving import make_server, running
+from tests.discord.serving import make_server, planted, running
 from tests.discord_server import MEMBER_DEFAULT, Permission
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from tests.discord.serving import Bot
-    from tests.discord_server import Channel, Message, ScriptedGuild, User
+    from tests.discord_server import Channel, ScriptedGuild, User
 
 
 async def test_public_answers_take_the_language_of_the_server(
@@ -61,16 +63,19 @@ async def test_the_panel_tells_what_is_missing(
     )
     panel = await bot.slash(guild.owner, channel, "settings")
     assert "this channel I lack: Send Messages, Read Message History" in panel.text
-    chosen = await choose_channels(bot, panel, guild.owner, channel)
+    chosen = await bot.choose_channels(panel, guild.owner, channel)
     assert f"In {channel.mention} I lack" in chosen.text
     assert "message content" in chosen.text
+    other = guild.add_text_channel()
     guild.delete_channel(channel)
+    panel = await bot.slash(guild.owner, other, "settings")
+    assert f"In {channel.mention} I lack: View Channel" in panel.text
 
 
 async def test_channels_can_be_taken_back(bot: Bot, channel: Channel, guild: ScriptedGuild) -> None:
     panel = await bot.slash(guild.owner, channel, "settings")
-    assert channel.mention in (await choose_channels(bot, panel, guild.owner, channel)).text
-    assert "None" in (await choose_channels(bot, panel, guild.owner)).text
+    assert channel.mention in (await bot.choose_channels(panel, guild.owner, channel)).text
+    assert "None" in (await bot.choose_channels(panel, guild.owner)).text
 
 
 async def test_only_managers_may_press(
@@ -83,6 +88,17 @@ async def test_only_managers_may_press(
     guild.join(ada)
     assert "Manage Server" in (await bot.press(panel, "Answer privately", ada)).text
     assert not (await bot.slash(ada, channel, "help")).ephemeral
+
+
+async def test_only_managers_see_the_panel_even_where_others_may_use_the_command(
+    bot: Bot, channel: Channel, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (command,) = [one for one in bot.server.commands if one["name"] == "settings"]
+    monkeypatch.setitem(command, "default_member_permissions", None)
+    refused = await bot.slash(ada, channel, "settings")
+    assert refused.ephemeral
+    assert "Manage Server" in refused.text
+    assert refused.controls == []
 
 
 async def test_settings_belong_to_servers(bot: Bot, ada: User) -> None:
@@ -98,7 +114,7 @@ async def test_settings_outlive_the_process(own_data: Path) -> None:
         async with running(server, own_data) as bot:
             panel = await bot.slash(guild.owner, channel, "settings")
             await bot.choose(panel, "zh-CN", guild.owner)
-            await choose_channels(bot, panel, guild.owner, channel)
+            await bot.choose_channels(panel, guild.owner, channel)
             await bot.press(panel, "Answer privately", guild.owner)
         async with running(server, own_data) as bot:
             panel = await bot.slash(guild.owner, channel, "settings")
@@ -106,17 +122,3 @@ async def test_settings_outlive_the_process(own_data: Path) -> None:
             assert "简体中文" in panel.text
             assert "Answer publicly" in panel.labels
         assert server.violations == []
-
-
-async def choose_channels(bot: Bot, panel: Message, user: User, *channels: Channel) -> Message:
-    """Choose ask-here channels on a panel."""
-    (found,) = [one["custom_id"] for one in panel.controls if one["type"] == 8]
-    chosen = [str(channel.id) for channel in channels]
-    return await (await bot.server.select(panel, str(found), chosen, user)).reply()
-
-
-def planted(bot: Bot, channel: Channel, custom_id: str) -> Message:
-    """A message of the bot with one button, which is ours though nobody has sent it."""
-    button = {"type": 2, "style": 1, "label": "Press", "custom_id": custom_id, "id": 2}
-    row = {"type": 1, "components": [button], "id": 1}
-    return bot.server.plant_bot_message(channel, {"components": [row], "flags": 1 << 15})

@@ -74,8 +74,8 @@ def test_every_event_has_a_handler() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("request_type", HANDLERS, ids=kind)
-def test_every_request_is_described_and_its_examples_ask_for_it(
+@pytest.mark.parametrize("request_type", OFFERED, ids=kind)
+def test_every_request_in_help_is_described_and_its_examples_ask_for_it(
     request_type: type[Event], locale: str, atlas: Atlas
 ) -> None:
     say = wording(locale)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.conferences import DEFAULT_SERIES
 from handlers.events import Aspect, ListConferences, ShowConference
+from handlers.facts import MAIN_SERIES
 from storage.dates import PartialDate
-from tests.handlers.asking import Asking, cards, lead, rows, table, texts
+from tests.handlers.asking import TODAY, Asking, cards, lead, rows, table, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,43 @@ def test_a_next_one_without_a_day_or_a_city(ask: Asking) -> None:
     reply = asking(ShowConference("next"))
     assert lead(reply) == f"The next one is the {SEVENTH}, May 2027; the day is not known yet."
     assert reply.places == ()
+
+
+@pytest.mark.parametrize(
+    ("city", "day", "event", "english", "chinese"),
+    [
+        (
+            "online",
+            dt.date(2025, 10, 1),
+            ShowConference("next"),
+            f"The next one is the {SEVENTH}, online, October 25",
+            "于2025年10月25日至27日在线上举办",
+        ),
+        (
+            "online",
+            dt.date(2025, 10, 26),
+            ShowConference("next"),
+            f"The {SEVENTH} is on now, online: October 25",
+            "正在线上举办：2025年",
+        ),
+        ("", TODAY, ShowConference("next"), f"{SEVENTH}, October 25", "，时间为2025年10月25日"),
+        (
+            "online",
+            TODAY,
+            ShowConference(aspect=Aspect.CITY),
+            f"The {SEVENTH} was held online.",
+            "在线上举办。",
+        ),
+        ("", TODAY, ShowConference(aspect=Aspect.CITY), "No city of the", "举办城市的记录"),
+    ],
+)
+def test_one_that_is_in_no_city(  # noqa: PLR0913, PLR0917 - a table
+    ask: Asking, city: str, day: dt.date, event: ShowConference, english: str, chinese: str
+) -> None:
+    zh = "线上" if city else ""
+    asking = ask.where("conferences", "cusc-2025", place=None, city_en=city, city_zh=zh).on(day)
+    assert english in lead(asking(event))
+    assert chinese in lead(asking(event, "zh-CN"))
 
 
 @pytest.mark.parametrize(
@@ -159,7 +196,7 @@ def test_a_conference_in_an_unknown_city(ask: Asking) -> None:
     assert lead(reply).startswith(f"The {SEVENTH} was held on October 25")
     assert "City" not in rows(reply)
     assert reply.news == ()
-    series = asking(ListConferences(DEFAULT_SERIES))
+    series = asking(ListConferences(MAIN_SERIES))
     assert table(series).rows[-1][2] == "not recorded"
 
 
@@ -190,7 +227,7 @@ def test_series_without_editions(ask: Asking) -> None:
         ),
         (ShowConference("match", year=1999), "hold no event (1999)"),
         (
-            ShowConference("match", place_id="cn-hangzhou", year=2014, series=DEFAULT_SERIES),
+            ShowConference("match", place_id="cn-hangzhou", year=2014, series=MAIN_SERIES),
             "hold no event in Hangzhou, Zhejiang (2014)",
         ),
         (ShowConference("id", conference_id="no-such"), "No such conference is"),
@@ -217,7 +254,7 @@ def test_several_fit(ask: Asking) -> None:
 
 
 def test_the_history(ask: Asking) -> None:
-    reply = ask(ListConferences(DEFAULT_SERIES))
+    reply = ask(ListConferences(MAIN_SERIES))
     assert lead(reply) == (
         "The records hold 7 events of the China–US Sister Cities Conference, oldest first:"
     )
@@ -233,7 +270,7 @@ def test_the_history_of_a_time_or_a_country(ask: Asking) -> None:
     assert "2024年11月18日至19日" in {row[1] for row in table(ask(of_2024, "zh-CN")).rows}
     of_2023 = ListConferences(since=PartialDate(2023), until=PartialDate(2023))
     assert lead(ask(of_2023)) == "The records hold one event (2023):"
-    in_china = ask(ListConferences(DEFAULT_SERIES, country="CN"))
+    in_china = ask(ListConferences(MAIN_SERIES, country="CN"))
     assert ids(in_china) == ["cusc-2016", "cusc-2023", "cusc-2025"]
 
 

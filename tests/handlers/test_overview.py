@@ -32,6 +32,15 @@ def test_an_overview_of_little(ask: Asking) -> None:
     assert "Conferences" not in rows(early)
 
 
+def test_an_overview_whose_last_conference_was_in_no_city(ask: Asking) -> None:
+    last = ask.atlas.directory.conferences[-1]
+    asking = ask.where("conferences", last.id, place=None, city_en="online", city_zh="线上")
+    assert rows(asking(ShowOverview()))["Conferences"].startswith("31, the last online (")
+    assert rows(asking(ShowOverview(), "zh-CN"))["会议"].startswith("共31次，最近一次在线上（")
+    asking = ask.where("conferences", last.id, place=None, city_en="", city_zh="")
+    assert rows(asking(ShowOverview()))["Conferences"].startswith("31, the last one: ")
+
+
 def test_states_without_any_partnership(ask: Asking) -> None:
     reply = ask(ListUnpartnered("US"))
     assert lead(reply).startswith("5 states or provinces of the United States have no partnership")

@@ -15,8 +15,8 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.catalogue import OFFERED
 from handlers.events import kind
-from handlers.router import HANDLERS
 from handlers.wording import LOCALES, Wording, source, topics, wording
 from handlers.wording.dates import elapsed
 from handlers.wording.names import shortened
@@ -97,14 +97,12 @@ def calls() -> Iterator[tuple[str, set[str]]]:
 
 def _says(function: ast.expr) -> bool:
     name = function.func if isinstance(function, ast.Call) else function
-    return ast.unparse(name).rpartition(".")[2] in {"say", "self", "wording"}
+    return ast.unparse(name).rpartition(".")[2] in {"say", "self", "wording", "own_wording"}
 
 
 CALLS = list(calls())
 FOR_EACH_REQUEST = {
-    f"{topic}-{kind(event).replace('_', '-')}"
-    for event in HANDLERS
-    for topic in ("help", "example")
+    f"{topic}-{kind(event).replace('_', '-')}" for event in OFFERED for topic in ("help", "example")
 }
 
 

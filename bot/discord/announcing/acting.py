@@ -18,7 +18,7 @@ from bot.discord.controls.custom_ids import read
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.controls.pressed import chosen, pressed_id
 from bot.discord.notices import notice
-from bot.discord.rendering.layout import finished
+from bot.discord.rendering.components import finished
 from bot.discord.rendering.markdown import escape
 from bot.rendering.clean import web_link
 from handlers.wall_times import When, WhenError, read_when

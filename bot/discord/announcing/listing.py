@@ -10,8 +10,8 @@ from bot.discord.announcing import drafting
 from bot.discord.announcing.access import put, speaking
 from bot.discord.announcing.panel import confirm, heading, title_of
 from bot.discord.announcing.steps import Press, Step, button
+from bot.discord.rendering.components import ACCENT, finished
 from bot.discord.rendering.cutting import cut
-from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape, escape_line
 from storage.dates import PartialDate
 from storage.outbox.listing import PARKED, status

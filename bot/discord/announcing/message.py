@@ -16,8 +16,8 @@ from discord import ButtonStyle, ui
 from bot.discord.announcing.digest import digest_text
 from bot.discord.announcing.texts import about, chosen, host, language_note
 from bot.discord.controls.custom_ids import Action, Control
+from bot.discord.rendering.components import ACCENT
 from bot.discord.rendering.cutting import cut, length
-from bot.discord.rendering.layout import ACCENT
 from bot.discord.rendering.markdown import escape, escape_line, link, small
 from bot.rendering.clean import one_line, web_link
 from handlers.wording import wording

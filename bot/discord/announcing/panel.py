@@ -10,8 +10,8 @@ from bot.discord.announcing.drafting import fingerprint
 from bot.discord.announcing.steps import Press, Step, button
 from bot.discord.announcing.texts import place_name, topic_name
 from bot.discord.controls.custom_ids import Action
+from bot.discord.rendering.components import ACCENT, finished
 from bot.discord.rendering.cutting import cut
-from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape, escape_line
 from bot.rendering.clean import one_line
 from storage.publishing import CORRECTION, SCHEDULED

@@ -20,17 +20,15 @@ if TYPE_CHECKING:
 LONGEST: Final = 100
 """Characters of a custom id and of the value of an option."""
 VERSION: Final = "1"
-BUTTON: Final = r"sc(?P<version>\d+):(?P<action>[a-rx]):(?s:.*)"
-"""What the custom ids of all our buttons look like, of any version."""
-MENU: Final = r"sc(?P<version>\d+):(?P<action>[s-wyz]):(?s:.*)"
-"""The same for menus."""
+CONTROL: Final = r"sc\d+:[a-z]:(?s:.*)"
+"""What the custom ids of all our buttons and menus look like, of any version."""
 _REST: Final = r":(?P<action>[a-z]):(?P<locale>[A-Za-z-]{5}):(?P<rest>.*)"
 _ID: Final = re.compile(f"sc{VERSION}{_REST}", re.DOTALL)
 _OTHER_VERSION: Final = re.compile(rf"sc(?!{VERSION}:)\d+{_REST}", re.DOTALL)
 
 
 class Action(StrEnum):
-    """What pressing a control does. Menus have letters from s on, all but x."""
+    """What pressing a control does."""
 
     TURN = "p"
     """Show the request in place of the message: another page."""

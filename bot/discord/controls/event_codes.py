@@ -33,6 +33,7 @@ def _text(cell: str) -> str:
 
 
 def _number(cell: str) -> int:
+    cell = cell or "0"
     if not _NUMBER.fullmatch(cell):
         raise UnreadableError(cell)
     return int(cell)
@@ -109,14 +110,10 @@ def decode(text: str) -> Event:
         raise UnreadableError(text)
     cells += [""] * (len(readers) - len(cells))
     try:
-        values = [_read(read, cell) for read, cell in zip(readers, cells, strict=True)]
+        values = [read(cell) for read, cell in zip(readers, cells, strict=True)]
     except ValueError as error:
         raise UnreadableError(text) from error
     return _made(request, values)
-
-
-def _read(read: Callable[[str], object], cell: str) -> object:
-    return read(cell or "0") if read is _number else read(cell)
 
 
 def _made(request: type[Event], values: list[Any]) -> Event:

@@ -11,13 +11,12 @@ from bot.discord.asker import of_interaction
 from bot.discord.controls.custom_ids import Action, read
 from bot.discord.controls.event_codes import UnreadableError, decode
 from bot.discord.controls.pressed import belongs_to_user, chosen, pressed_id
-from bot.discord.languages import spoken
+from bot.discord.languages import own_wording, spoken
 from bot.discord.notices import notice
 from bot.discord.sending import show, surely
 from bot.discord.settings_panel import change
 from bot.discord.subscribing.pressing import SUBSCRIBING
 from bot.discord.subscribing.pressing import press as subscribing
-from handlers.wording import wording
 
 if TYPE_CHECKING:
     import discord
@@ -48,8 +47,8 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
     own = belongs_to_user(interaction)
     private = interaction.message is not None and interaction.message.flags.ephemeral
     if private and not own:
-        text = wording(spoken(interaction.locale))("discord-not-yours")
-        await interaction.response.send_message(view=notice(text), ephemeral=True)
+        text = own_wording(interaction)("discord-not-yours")
+        await show(interaction, notice(text), private=True)
         return
     if control.action is Action.ANNOUNCED:
         await show_other_language(interaction, control)
@@ -111,7 +110,7 @@ def _nearest(wanted: str, own: str) -> str:
 
 
 async def outdated(interaction: discord.Interaction[SisterCityClient]) -> None:
-    """Answer a control that is none of ours.
+    """Answer a control that is none of ours, or that stands on no message.
 
     Raises:
         UnreadableError: Always: what a person is told then is decided in one place.

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 ELLIPSIS: Final = "…"
 _JOINER: Final = "\u200d"
-_LAST_BMP: Final = "\uffff"
+_UNIT: Final = 2
+"""Bytes of a UTF-16 unit."""
 _REGIONAL: Final = range(0x1F1E6, 0x1F200)
 """Letters that make a flag in pairs (Unicode, Regional_Indicator)."""
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
@@ -26,7 +27,9 @@ _JAMO: Final = range(0x1160, 0x1200)
 
 def length(text: str) -> int:
     """How long Discord finds the text, in UTF-16 units."""
-    return len(text) + sum(char > _LAST_BMP for char in text)
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // _UNIT
 
 
 def cut(text: str, limit: int, shown: Callable[[str], str] = str) -> str:

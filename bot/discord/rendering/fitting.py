@@ -23,14 +23,14 @@ def fitted(texts: Sequence[str], total: int = LONGEST_MESSAGE) -> list[str]:
 
 
 def _level(sizes: Sequence[int], total: int) -> int:
-    """The most that each may have so that all fit: short texts leave their share to long ones."""
+    """The most that each may have so that all fit: short texts leave their share to long ones.
+
+    The texts must be longer than ``total`` together.
+    """
     left, waiting = total, sorted(sizes)
-    for index, size in enumerate(waiting):
-        share = left // (len(waiting) - index)
-        if size > share:
-            return share
-        left -= size
-    return left
+    while waiting[0] <= (share := left // len(waiting)):
+        left -= waiting.pop(0)
+    return share
 
 
 def _lines_within(text: str, limit: int) -> str:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.discord.rendering.layout import layout
 
 if TYPE_CHECKING:
-    from discord import ui
-
+    from bot.discord.rendering.components import Layout
     from handlers.events import Event
     from handlers.replies import Reply
 
@@ -22,21 +21,18 @@ _Key = tuple[int, str, "Event | None"]
 class Messages:
     """Lays replies out, each once: the assistant gives the same reply to the same request."""
 
-    def __init__(self, most: int = KEPT) -> None:
-        """Start with none; ``most`` are kept, and the one not used for longest goes first."""
-        self._most = most
+    def __init__(self) -> None:
+        """Start with none; `KEPT` are kept, and the one not used for longest goes first."""
         # The reply is kept beside its message, so that no other can have its identity.
-        self._kept: OrderedDict[_Key, tuple[Reply, ui.LayoutView]] = OrderedDict()
+        self._kept: OrderedDict[_Key, tuple[Reply, Layout]] = OrderedDict()
 
-    def layout(
-        self, reply: Reply, *, question: str = "", back: Event | None = None
-    ) -> ui.LayoutView:
+    def layout(self, reply: Reply, *, question: str = "", back: Event | None = None) -> Layout:
         """A message that shows a reply; see `layout`."""
         key = (id(reply), question, back)
         if key not in self._kept:
             view = layout(reply, question=question, back=back)
             self._kept[key] = (reply, view)
-            while len(self._kept) > self._most:
+            if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key][1]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
-
-from discord import ButtonStyle, SelectOption, ui
+from typing import TYPE_CHECKING, Final
 
 from bot.discord.controls.custom_ids import (
     Action,
@@ -15,6 +13,17 @@ from bot.discord.controls.custom_ids import (
     option_value,
 )
 from bot.discord.rendering.blocks import markdown
+from bot.discord.rendering.components import (
+    Layout,
+    button,
+    container,
+    line,
+    link_button,
+    menu,
+    option,
+    row,
+    text,
+)
 from bot.discord.rendering.cutting import ELLIPSIS, cut
 from bot.discord.rendering.fitting import fitted
 from bot.rendering.clean import one_line, web_link
@@ -25,12 +34,11 @@ from handlers.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.discord.rendering.components import Component
     from handlers.events import Event
     from handlers.replies import Choice, Reply
     from handlers.wording import Wording
 
-ACCENT: Final = 0xC8102E
-"""The colour of the bar beside an answer: red, as in both flags."""
 _OTHER_LANGUAGE: Final = {False: "中文", True: "English"}
 """Each language in itself, for who does not read the one shown."""
 _MOST_TEXTS: Final = 12
@@ -44,11 +52,8 @@ _LONGEST_URL: Final = 512
 _NOON: Final = dt.time(12, tzinfo=dt.UTC)
 
 
-def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> ui.LayoutView:
+def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> Layout:
     """A message that shows a reply.
-
-    The view is finished: its controls are told by their custom ids (`bot.discord.controls`), so
-    that the library need not keep it.
 
     Args:
         reply: What to show.
@@ -66,54 +71,22 @@ def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> ui
     ]
     parts += _countdown(reply)
     shown = [part for part in parts if part.strip()]
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
-    for index, text in enumerate(fitted(_joined(shown or [ELLIPSIS]))):
-        if index and text.startswith("###"):
-            container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(text))
+    components: list[Component] = []
+    for content in fitted(_joined(shown or [ELLIPSIS])):
+        if components and content.startswith("###"):
+            components.append(line())
+        components.append(text(content))
     if options:
-        menu: ui.Select[ui.LayoutView] = ui.Select(
-            custom_id=str(Control(Action.CHOOSE, reply.locale)),
-            placeholder=say("discord-choose"),
-            options=options,
-        )
-        container.add_item(ui.ActionRow(menu))
+        chooser = str(Control(Action.CHOOSE, reply.locale))
+        components.append(row(menu(chooser, say("discord-choose"), options)))
     rows = (
         links,
         _offered(reply, say),
         _navigation(reply, say, question, back),
         _suggestions(reply),
     )
-    for row in rows:
-        if row:
-            container.add_item(ui.ActionRow(*row))
-    return finished(container)
-
-
-class _Finished(ui.LayoutView):
-    """A view that is written out once, however often it is sent, and keeps only that."""
-
-    def __init__(self, items: tuple[ui.Item[ui.LayoutView], ...]) -> None:
-        super().__init__(timeout=None)
-        for item in items:
-            self.add_item(item)
-        self._written: list[dict[str, Any]] = super().to_components()  # type: ignore[no-untyped-call]
-        self.clear_items()
-        # A stopped view is not stored by the library when it is sent.
-        self.stop()
-
-    def to_components(self) -> list[dict[str, Any]]:
-        """The components as Discord takes them."""
-        return self._written
-
-    def has_components_v2(self) -> bool:
-        """Always: that is what a layout is made of."""
-        return True
-
-
-def finished(*items: ui.Item[ui.LayoutView]) -> ui.LayoutView:
-    """A view of these items that the library sends but does not keep."""
-    return _Finished(items)
+    components += [row(*buttons) for buttons in rows if buttons]
+    return Layout(container(components))
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -137,17 +110,17 @@ def _countdown(reply: Reply) -> Iterator[str]:
         yield f"-# <t:{int(moment.timestamp())}:R>"
 
 
-def _options(choices: tuple[Choice, ...]) -> Iterator[SelectOption]:
+def _options(choices: tuple[Choice, ...]) -> Iterator[Component]:
     seen: set[str] = set()
     for choice in choices[:_MOST_OPTIONS]:
         value = option_value(choice.event)
         if value is not None and value not in seen:
             seen.add(value)
             label = cut(one_line(choice.label), _LONGEST_OPTION)
-            yield SelectOption(label=label or choice.id, value=value)
+            yield option(label or choice.id, value)
 
 
-def _link_buttons(reply: Reply) -> list[ui.Button[ui.LayoutView]]:
+def _link_buttons(reply: Reply) -> list[Component]:
     """The sources of the only card; several cards have their links in the text."""
     cards = [block for block in reply.blocks if isinstance(block, Card)]
     if len(cards) != 1:
@@ -156,18 +129,11 @@ def _link_buttons(reply: Reply) -> list[ui.Button[ui.LayoutView]]:
     if any(not web_link(item.url) or len(item.url) > _LONGEST_URL for item in links):
         return []
     return [
-        ui.Button(
-            style=ButtonStyle.link,
-            label=cut(one_line(item.label), _LONGEST_LABEL) or "↗",
-            url=item.url,
-        )
-        for item in links
+        link_button(cut(one_line(item.label), _LONGEST_LABEL) or "↗", item.url) for item in links
     ]
 
 
-def _navigation(
-    reply: Reply, say: Wording, question: str, back: Event | None
-) -> list[ui.Button[ui.LayoutView]]:
+def _navigation(reply: Reply, say: Wording, question: str, back: Event | None) -> list[Component]:
     other = say.other.locale
     turned = reply.request and for_event(Action.TRANSLATE, other, reply.request)
     if not turned and question:
@@ -178,22 +144,17 @@ def _navigation(
         (_OTHER_LANGUAGE[say.chinese], turned),
     )
     return [
-        ui.Button(style=ButtonStyle.primary, label=label, custom_id=custom_id)
-        for label, custom_id in buttons
-        if custom_id
+        button(label, custom_id, primary=True) for label, custom_id in buttons if custom_id
     ] + _subscribing(reply, say)
 
 
-def _subscribing(reply: Reply, say: Wording) -> list[ui.Button[ui.LayoutView]]:
+def _subscribing(reply: Reply, say: Wording) -> list[Component]:
     """The way to be told more of what was answered about."""
     wanted = reply.subscribable and for_event(Action.OFFER, reply.locale, reply.subscribable)
-    if not wanted:
-        return []
-    label = say("subscribe-button")
-    return [ui.Button(style=ButtonStyle.secondary, emoji="🔔", label=label, custom_id=wanted)]
+    return [button(say("subscribe-button"), wanted, emoji="🔔")] if wanted else []
 
 
-def _offered(reply: Reply, say: Wording) -> list[ui.Button[ui.LayoutView]]:
+def _offered(reply: Reply, say: Wording) -> list[Component]:
     """The ways to go on with a request that needs more than an answer."""
     ways: tuple[tuple[str, str | None], ...]
     match reply.offered:
@@ -206,20 +167,14 @@ def _offered(reply: Reply, say: Wording) -> list[ui.Button[ui.LayoutView]]:
             ways = ((say("subscribe-mine"), str(Control(Action.SUBSCRIPTIONS, reply.locale))),)
         case _:
             ways = ()
-    return [
-        ui.Button(style=ButtonStyle.success, label=label, custom_id=custom_id)
-        for label, custom_id in ways
-        if custom_id
-    ]
+    return [button(label, custom_id, primary=True) for label, custom_id in ways if custom_id]
 
 
-def _suggestions(reply: Reply) -> list[ui.Button[ui.LayoutView]]:
-    buttons: dict[str, ui.Button[ui.LayoutView]] = {}
+def _suggestions(reply: Reply) -> list[Component]:
+    buttons: dict[str, Component] = {}
     for question in reply.suggestions:
         label = cut(one_line(question), _LONGEST_LABEL)
         custom_id = for_question(Action.ASK, reply.locale, question)
         if label and custom_id:
-            buttons[custom_id] = ui.Button(
-                style=ButtonStyle.secondary, label=label, custom_id=custom_id
-            )
+            buttons[custom_id] = button(label, custom_id)
     return list(buttons.values())[:_MOST_SUGGESTIONS]

@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from bot.rendering.clean import clean, one_line, web_link
 
+_SPECIAL: Final = re.compile(r"[\\*_~|`<>\[\]#\-+@]|\d[.)]|://")
+"""What is in every text in which any of the rules below would change something."""
 _ANYWHERE: Final = re.compile(r"[\\*_~|`<>\[\]]")
 _AT_LINE_START: Final = re.compile(r"^(\s*)([#\-+>]|\d+(?=[.)]))", re.MULTILINE)
 _LINK: Final = re.compile(r"(?<=:)(?=//)")
@@ -23,7 +25,10 @@ _UNSEEN: Final = "\u200b"
 
 def escape(text: str) -> str:
     """The cleaned text, its line breaks kept, with every formatting sign escaped."""
-    safe = _ANYWHERE.sub(r"\\\g<0>", clean(text))
+    text = clean(text)
+    if not _SPECIAL.search(text):
+        return text
+    safe = _ANYWHERE.sub(r"\\\g<0>", text)
     safe = _AT_LINE_START.sub(_guard_line_start, safe)
     safe = safe.replace("@", f"@{_UNSEEN}")
     return _LINK.sub(_UNSEEN, safe)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import ButtonStyle, ui
 
 from bot.discord.controls.custom_ids import Action, Control
-from bot.discord.rendering.layout import ACCENT, finished
+from bot.discord.rendering.components import ACCENT, finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from discord import ButtonStyle
 
 from bot.discord.controls.custom_ids import Action
 from bot.discord.languages import spoken
-from bot.discord.rendering.layout import finished
+from bot.discord.rendering.components import finished
 from bot.discord.rendering.markdown import escape
 from bot.discord.sending import surely
 from bot.discord.subscribing.answers import button, say_so, think, to_list

@@ -10,8 +10,8 @@ from discord import ButtonStyle, SelectOption, ui
 
 from bot.discord.controls.custom_ids import Action, Control
 from bot.discord.languages import spoken
+from bot.discord.rendering.components import ACCENT, finished
 from bot.discord.rendering.cutting import cut
-from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape
 from bot.discord.subscribing.answers import button
 from bot.discord.subscribing.describing import (

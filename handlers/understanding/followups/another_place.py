@@ -18,13 +18,13 @@ from handlers.events import (
     ShowPlace,
     ShowRecord,
 )
+from handlers.facts import is_admin1
 from handlers.understanding.context import subjects
 from handlers.understanding.drafts import Draft, Found, Namesake
 from handlers.understanding.filters import PAIR_ASPECTS, pair_aspect
 from handlers.understanding.followups.same_places import with_filter
 from handlers.understanding.gatherings import names_conference
 from handlers.understanding.picking import SHORT
-from handlers.understanding.places import is_admin1
 
 if TYPE_CHECKING:
     from handlers.understanding.context import Context

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.events import (
-    ListConferences,
-    ShowConference,
-    Unknown,
-)
+from handlers.events import ListConferences, ShowConference
 from handlers.understanding.gatherings import conference_aspect, names_conference
 from handlers.understanding.picking import SHORT
 
@@ -33,7 +29,10 @@ def other_year(f: Features, c: Context, _: Directory) -> Found:
 
 
 def neighbour(f: Features, c: Context, directory: Directory) -> Found:
-    """The conference of the same series before the one answered with, or the next to come."""
+    """The conference of the same series before the one answered with, or the next to come.
+
+    Before the first there is none: the series shows it.
+    """
     if names_conference(f) or not isinstance(c.event, CONFERENCES):
         return None
     if isinstance(c.event, ShowConference) and c.event.which == "next" and f.has("last"):
@@ -48,7 +47,7 @@ def neighbour(f: Features, c: Context, directory: Directory) -> Found:
     series = [x.id for x in directory.conferences if x.series == current.series]
     at = series.index(current.id) - 1
     if at < 0:
-        return Unknown("option", "0")
+        return ListConferences(current.series)
     return ShowConference("id", current.series, conference_id=series[at])
 
 

@@ -19,11 +19,11 @@ from handlers.events import (
     ShowPlace,
     ShowRecord,
 )
+from handlers.facts import is_admin1
 from handlers.understanding.context import subjects
 from handlers.understanding.filters import PAIR_ASPECTS, level_of, pair_aspect, status_of
 from handlers.understanding.gatherings import names_conference
 from handlers.understanding.picking import SHORT
-from handlers.understanding.places import is_admin1
 
 if TYPE_CHECKING:
     from handlers.understanding.context import Context

@@ -18,7 +18,11 @@ conference-fact =
         [theme] The theme of the { $name } was “{ $value }”.
         [hosts] The { $name } was organized by { $value }.
         [topics] The { $name } dealt with { $value }.
-       *[city] The { $name } was held in { $value }.
+       *[city]
+            { $value ->
+                [online] The { $name } was held online.
+               *[other] The { $name } was held in { $value }.
+            }
     }
 conference-not-recorded =
     { $aspect ->
@@ -38,15 +42,23 @@ conference-next =
     }
 conference-next-where =
     { $city ->
+        [online] The next one is the { $name }, online, { $dates }
         [none] The next one is the { $name }, { $dates }
        *[other] The next one is the { $name } in { $city }, { $dates }
     }
 conference-now =
     { $city ->
+        [online] The { $name } is on now, online: { $dates }.
         [none] The { $name } is on now: { $dates }.
        *[other] The { $name } is on now in { $city }: { $dates }.
     }
-conference-none-next = No coming event of the { $series } is in the records (as of { $as_of }). The last one was the { $name } in { $city }, { $dates }.
+conference-none-next = No coming event of the { $series } is in the records (as of { $as_of }). { conference-last-where }
+conference-last-where =
+    { $city ->
+        [online] The last one was the { $name }, online, { $dates }.
+        [none] The last one was the { $name }, { $dates }.
+       *[other] The last one was the { $name } in { $city }, { $dates }.
+    }
 conference-offer = You can ask again at any time: the answer follows the records. Being told when a new date is announced will come with the subscriptions of the Discord bot.
 conference-no-edition =
     { $latest ->
@@ -62,6 +74,7 @@ conference-list =
     }
 conference-none-listed = The records hold no event{ $which }.
 conference-of = {" "}of the { $series }
+conference-about = {" "}that dealt with { $topics }
 conference-in = {" "}in { $place }
 conference-dated = {" "}({ $period })
 conference-last-instead = The last one that is known:

@@ -6,8 +6,8 @@ discord-choose = Choose a place
 discord-about-version = sistercity { $version }
 discord-about-privacy = Privacy: I remember what you asked for { $minutes } minutes, in memory only, so that you can ask on. I keep no messages and no names; of a server I keep its settings, and of who subscribed only ids and choices. /privacy shows and deletes all of it.
 discord-help-ways = In a server use the commands, mention me, or reply to me; in a direct message just write. Right-click a message and choose Apps to look up the places in it.
-discord-no-places = I found no place of the records in this message.
-discord-no-text = I cannot see any text in this message.
+discord-no-places = I found no place of the records in this message. Ask me with a command or a mention, with the name of a place.
+discord-no-text = I cannot see any text in this message. Ask me with a command or a mention, with the name of a place.
 discord-found-places =
     { $count ->
         [one] One place in this message:
@@ -15,13 +15,14 @@ discord-found-places =
     }
 discord-outdated = This control is from an earlier version of the answer and no longer works. Ask again, or choose below.
 discord-fresh = Show the fresh answer
-discord-not-yours = That answer belongs to somebody else. Ask me yourself with a command or a mention.
+discord-not-yours = That private answer belongs to somebody else. Ask me yourself with a command or a mention.
 discord-failed = Something went wrong on my side. Please try again; if it happens again, tell whoever runs this bot the number { $incident }.
 discord-restarting = I am being restarted. Please ask again in a minute.
 discord-managers-only = Only members with the permission “Manage Server” can change my settings here.
 discord-server-only = Settings belong to a server: use this command in one.
 discord-pair-question = Are { $a } and { $b } partners?
 discord-conference-question = Tell me about the conference { $which }
+discord-news-question = News about { $place } on { $topic }
 discord-next-conference = Next conference
 discord-last-conference = Last conference
 discord-conference-choice = { $name } ({ $date })

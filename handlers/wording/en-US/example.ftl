@@ -36,18 +36,6 @@ example-explain-founding =
     How does a city get a sister city?
 example-describe-data =
     Where does the data come from?
-example-show-help =
-    What can I ask?
-example-greet =
-    Hello
-example-thank =
-    Thank you
-example-say-goodbye =
-    Goodbye
-example-choose-place =
-    What are the sister cities of Richmond?
-example-unknown =
-    What will the weather be tomorrow?
 example-subscribe =
     Subscribe to Chongqing
     Let me know about education news

@@ -82,7 +82,6 @@ pair-has-none =
         [one] { $place } has no partner state or province in the records; a place in it has one partnership.
        *[other] { $place } has no partner state or province in the records; places in it have { $inside } partnerships.
     }
-pair-others = { $count } more
 pair-related = Related partnerships that are in the records: { $pairs }.
 pair-inside =
     { $count ->

@@ -37,7 +37,6 @@ partners-instead =
         }
        *[no] On other levels there are: { $pairs }.
     }
-partners-others = { $count } more
 partners-of-state = { $admin1 }, which it lies in, is partnered with { $partners }.
 partners-nearest = The nearest places with a partnership: { $places }.
 partners-not-covered = { $place } is not in the records: they cover partnerships between mainland China and the United States.

@@ -95,4 +95,9 @@ record-label-news = Latest news
 record-levels = { $states } province–state, { $local } city, county and district
 record-dated = { $pair } ({ $date })
 record-counted = { $place } ({ $count })
-record-conferences = { $count }, the last in { $city } ({ $date })
+record-conferences =
+    { $city ->
+        [online] { $count }, the last online ({ $date })
+        [none] { $count }, the last one: { $date }
+       *[other] { $count }, the last in { $city } ({ $date })
+    }

@@ -3,6 +3,7 @@
 words-and = { $first } and { $last }
 words-more = + { $count } more: say “more”
 words-more-kept = + { $count } more
+words-others = { $count } more
 words-years =
     { $about ->
         [yes] about { words-year-count }

@@ -12,7 +12,11 @@ conference-fact =
         [theme] { $name }的主题是“{ $value }”。
         [hosts] { $name }的主办方是{ $value }。
         [topics] { $name }的议题：{ $value }。
-       *[city] { $name }在{ $value }举办。
+       *[city]
+            { $value ->
+                [online] { $name }在线上举办。
+               *[other] { $name }在{ $value }举办。
+            }
     }
 conference-not-recorded =
     { $aspect ->
@@ -29,15 +33,23 @@ conference-next =
     }
 conference-next-where =
     { $city ->
+        [online] 下一次是{ $name }，于{ $dates }在线上举办
         [none] 下一次是{ $name }，时间为{ $dates }
        *[other] 下一次是{ $name }，于{ $dates }在{ $city }举办
     }
 conference-now =
     { $city ->
+        [online] { $name }正在线上举办：{ $dates }。
         [none] { $name }正在举办：{ $dates }。
        *[other] { $name }正在{ $city }举办：{ $dates }。
     }
-conference-none-next = 本资料库中没有即将举办的{ $series }（资料截至{ $as_of }）。最近一次是{ $name }，于{ $dates }在{ $city }举办。
+conference-none-next = 本资料库中没有即将举办的{ $series }（资料截至{ $as_of }）。{ conference-last-where }
+conference-last-where =
+    { $city ->
+        [online] 最近一次是{ $name }，于{ $dates }在线上举办。
+        [none] 最近一次是{ $name }，时间为{ $dates }。
+       *[other] 最近一次是{ $name }，于{ $dates }在{ $city }举办。
+    }
 conference-offer = 您随时可以再问，答案会随资料更新。新日期公布时的通知，将随 Discord 机器人的订阅功能一起推出。
 conference-no-edition =
     { $latest ->
@@ -49,6 +61,7 @@ conference-several = 符合的会议有{ $count }次：
 conference-list = 本资料库收录{ $which }会议共{ $count }次，从早到晚：
 conference-none-listed = 本资料库中没有{ $which }会议。
 conference-of = { $series }系列
+conference-about = 议题涉及{ $topics }的
 conference-in = 在{ $place }举办的
 conference-dated = { $period }的
 conference-last-instead = 已知最近的一次是：

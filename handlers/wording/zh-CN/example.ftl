@@ -36,18 +36,6 @@ example-explain-founding =
     怎样结成友好城市？
 example-describe-data =
     数据来自哪里？
-example-show-help =
-    我可以问什么？
-example-greet =
-    你好
-example-thank =
-    谢谢
-example-say-goodbye =
-    再见
-example-choose-place =
-    里士满有哪些友好城市？
-example-unknown =
-    明天天气怎么样？
 example-subscribe =
     订阅重庆的消息
     有教育方面的新闻就通知我

@@ -70,6 +70,5 @@ pair-has-none =
         [0] 本资料库中没有{ $place }的结好关系。
        *[other] 本资料库中没有{ $place }的友好省州；其所辖的地方有{ $inside }对结好关系。
     }
-pair-others = 另外{ $count }个
 pair-related = 资料库中有这些相关的结好关系：{ $pairs }。
 pair-inside = 两地所辖的地方之间有{ $count }对结好关系，例如{ $pairs }。

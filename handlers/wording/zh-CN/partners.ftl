@@ -30,7 +30,6 @@ partners-instead =
         [yes] 其所辖的市、县、区有{ $count }对结好关系：{ $pairs }。
        *[no] 其他级别的有：{ $pairs }。
     }
-partners-others = 另外{ $count }对
 partners-of-state = 它所在的{ $admin1 }与{ $partners }结好。
 partners-nearest = 距离最近的、有结好关系的地方：{ $places }。
 partners-not-covered = { $place }不在本资料库中：本资料库收录的是中国大陆与美国之间的结好关系。

@@ -2,8 +2,4 @@
 
 reading-taken = 将“{ $typed }”理解为{ $place }。
 reading-decided = 将“{ $typed }”理解为{ $place }，而不是{ $others }。
-reading-area =
-    { $level ->
-        [state] { $place }
-       *[other] { $place }
-    }
+reading-area = { $place }

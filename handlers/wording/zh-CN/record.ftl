@@ -67,4 +67,9 @@ record-label-news = 最近的新闻
 record-levels = 省州级{ $states }对，市、县、区级{ $local }对
 record-dated = { $pair }（{ $date }）
 record-counted = { $place }（{ $count }对）
-record-conferences = 共{ $count }次，最近一次在{ $city }（{ $date }）
+record-conferences =
+    { $city ->
+        [online] 共{ $count }次，最近一次在线上（{ $date }）
+        [none] 共{ $count }次，最近一次：{ $date }
+       *[other] 共{ $count }次，最近一次在{ $city }（{ $date }）
+    }

@@ -3,6 +3,7 @@
 words-and = { $first }和{ $last }
 words-more = 还有{ $count }条：请说“更多”
 words-more-kept = 还有{ $count }条
+words-others = 另外{ $count }个
 words-years =
     { $about ->
         [yes] 约{ words-year-count }

@@ -12,7 +12,11 @@ conference-fact =
         [theme] { $name }的主題是“{ $value }”。
         [hosts] { $name }的主辦方是{ $value }。
         [topics] { $name }的議題：{ $value }。
-       *[city] { $name }在{ $value }舉辦。
+       *[city]
+            { $value ->
+                [online] { $name }線上上舉辦。
+               *[other] { $name }在{ $value }舉辦。
+            }
     }
 conference-not-recorded =
     { $aspect ->
@@ -29,15 +33,23 @@ conference-next =
     }
 conference-next-where =
     { $city ->
+        [online] 下一次是{ $name }，於{ $dates }線上上舉辦
         [none] 下一次是{ $name }，時間為{ $dates }
        *[other] 下一次是{ $name }，於{ $dates }在{ $city }舉辦
     }
 conference-now =
     { $city ->
+        [online] { $name }正線上上舉辦：{ $dates }。
         [none] { $name }正在舉辦：{ $dates }。
        *[other] { $name }正在{ $city }舉辦：{ $dates }。
     }
-conference-none-next = 本資料庫中沒有即將舉辦的{ $series }（資料截至{ $as_of }）。最近一次是{ $name }，於{ $dates }在{ $city }舉辦。
+conference-none-next = 本資料庫中沒有即將舉辦的{ $series }（資料截至{ $as_of }）。{ conference-last-where }
+conference-last-where =
+    { $city ->
+        [online] 最近一次是{ $name }，於{ $dates }線上上舉辦。
+        [none] 最近一次是{ $name }，時間為{ $dates }。
+       *[other] 最近一次是{ $name }，於{ $dates }在{ $city }舉辦。
+    }
 conference-offer = 您隨時可以再問，答案會隨資料更新。新日期公佈時的通知，將隨 Discord 機器人的訂閱功能一起推出。
 conference-no-edition =
     { $latest ->
@@ -49,6 +61,7 @@ conference-several = 符合的會議有{ $count }次：
 conference-list = 本資料庫收錄{ $which }會議共{ $count }次，從早到晚：
 conference-none-listed = 本資料庫中沒有{ $which }會議。
 conference-of = { $series }系列
+conference-about = 議題涉及{ $topics }的
 conference-in = 在{ $place }舉辦的
 conference-dated = { $period }的
 conference-last-instead = 已知最近的一次是：

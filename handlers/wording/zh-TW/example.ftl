@@ -36,18 +36,6 @@ example-explain-founding =
     怎樣結成友好城市？
 example-describe-data =
     資料來自哪裡？
-example-show-help =
-    我可以問什麼？
-example-greet =
-    你好
-example-thank =
-    謝謝
-example-say-goodbye =
-    再見
-example-choose-place =
-    里士滿有哪些友好城市？
-example-unknown =
-    明天天氣怎麼樣？
 example-subscribe =
     訂閱重慶的訊息
     有教育方面的新聞就通知我

@@ -70,6 +70,5 @@ pair-has-none =
         [0] 本資料庫中沒有{ $place }的結好關係。
        *[other] 本資料庫中沒有{ $place }的友好省州；其所轄的地方有{ $inside }對結好關係。
     }
-pair-others = 另外{ $count }個
 pair-related = 資料庫中有這些相關的結好關係：{ $pairs }。
 pair-inside = 兩地所轄的地方之間有{ $count }對結好關係，例如{ $pairs }。

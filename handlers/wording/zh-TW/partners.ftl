@@ -30,7 +30,6 @@ partners-instead =
         [yes] 其所轄的市、縣、區有{ $count }對結好關係：{ $pairs }。
        *[no] 其他級別的有：{ $pairs }。
     }
-partners-others = 另外{ $count }對
 partners-of-state = 它所在的{ $admin1 }與{ $partners }結好。
 partners-nearest = 距離最近的、有結好關係的地方：{ $places }。
 partners-not-covered = { $place }不在本資料庫中：本資料庫收錄的是中國大陸與美國之間的結好關係。

@@ -2,8 +2,4 @@
 
 reading-taken = 將“{ $typed }”理解為{ $place }。
 reading-decided = 將“{ $typed }”理解為{ $place }，而不是{ $others }。
-reading-area =
-    { $level ->
-        [state] { $place }
-       *[other] { $place }
-    }
+reading-area = { $place }

@@ -67,4 +67,9 @@ record-label-news = 最近的新聞
 record-levels = 省州級{ $states }對，市、縣、區級{ $local }對
 record-dated = { $pair }（{ $date }）
 record-counted = { $place }（{ $count }對）
-record-conferences = 共{ $count }次，最近一次在{ $city }（{ $date }）
+record-conferences =
+    { $city ->
+        [online] 共{ $count }次，最近一次線上上（{ $date }）
+        [none] 共{ $count }次，最近一次：{ $date }
+       *[other] 共{ $count }次，最近一次在{ $city }（{ $date }）
+    }

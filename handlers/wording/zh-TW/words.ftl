@@ -3,6 +3,7 @@
 words-and = { $first }和{ $last }
 words-more = 還有{ $count }條：請說“更多”
 words-more-kept = 還有{ $count }條
+words-others = 另外{ $count }個
 words-years =
     { $about ->
         [yes] 約{ words-year-count }

@@ -268,9 +268,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('pending', 'sending')"),
         postgresql_where=sa.text("state IN ('pending', 'sending')"),
     )
-    op.create_index(
-        "ix_delivery_subscriber_id_state", "delivery", ["subscriber_id", "state"], unique=False
-    )
+    op.create_index("ix_delivery_subscriber_id", "delivery", ["subscriber_id"], unique=False)
     op.create_index(
         "ux_delivery_digest",
         "delivery",
@@ -289,7 +287,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("digest_id IS NOT NULL"),
         postgresql_where=sa.text("digest_id IS NOT NULL"),
     )
-    op.drop_index("ix_delivery_subscriber_id_state", table_name="delivery")
+    op.drop_index("ix_delivery_subscriber_id", table_name="delivery")
     op.drop_index(
         "ix_delivery_order",
         table_name="delivery",

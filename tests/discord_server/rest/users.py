@@ -23,7 +23,7 @@ def my_guilds(call: Call) -> Result:
     return 200, [
         {"id": str(one.id), "name": one.name, "icon": None, "owner": False, "features": []}
         | {"permissions": str(int(one.bot_role.permissions if one.bot_role else 0))}
-        for one in guilds
+        for one in guilds[: int(call.query.get("limit", 200))]
     ]
 
 
