@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _add_gazetteer(commands)
     _add_feeds(commands)
     _add_discord(commands)
+    _add_announcing(commands)
     return root
 
 
@@ -174,7 +175,7 @@ def _add_feeds(commands: _Commands) -> None:
     _add_json(_command(actions, "list", "feed", "show all feeds and how they fare"))
     check = _command(actions, "check", "feed", "read feeds now and show what came of it")
     check.add_argument(
-        "feeds", nargs="*", type=_feed_id, metavar="ID", help="default: all that are due"
+        "feeds", nargs="*", type=_number, metavar="ID", help="default: all that are due"
     )
     _add_json(check)
     for name, purpose in (
@@ -183,7 +184,7 @@ def _add_feeds(commands: _Commands) -> None:
         ("remove", "forget a feed; what was announced stays"),
     ):
         changing = _command(actions, name, "feed", purpose)
-        changing.add_argument("feed", type=_feed_id, metavar="ID", help="as `feed list` shows it")
+        changing.add_argument("feed", type=_number, metavar="ID", help="as `feed list` shows it")
         _add_json(changing)
 
 
@@ -195,6 +196,59 @@ def _add_discord(commands: _Commands) -> None:
         help="tell Discord the commands even if they are the same as last time",
     )
     _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")
+
+
+def _add_announcing(commands: _Commands) -> None:
+    announce = _command(
+        commands, "announce", "announce", "announce what a file says; see, correct and retract it"
+    )
+    announce.add_argument(
+        "what",
+        nargs="+",
+        metavar="FILE | list | status ID | retract ID",
+        help="a TOML file as the README shows it, or what to do with what was announced",
+    )
+    announce.add_argument(
+        "--dry-run", action="store_true", help="show what would be announced, and to how many"
+    )
+    announce.add_argument(
+        "--at", metavar="TIME", help="publish later, such as 2026-12-01T09:00, with --zone"
+    )
+    announce.add_argument(
+        "--zone", metavar="ZONE", help="the IANA time zone of --at, such as Asia/Shanghai"
+    )
+    announce.add_argument(
+        "--correct",
+        action="store_true",
+        help="change every copy where the file says something else than what was published",
+    )
+    _add_json(announce)
+
+    deliveries = _command(
+        commands, "deliveries", "deliveries", "show what could not be delivered, and try it again"
+    )
+    deliveries.add_argument(
+        "--state",
+        choices=("dead", "unknown", "suspended"),
+        help="only those (default: dead, unknown)",
+    )
+    deliveries.add_argument(
+        "--code", type=_number, metavar="N", help="only those that failed with this code"
+    )
+    deliveries.add_argument(
+        "--requeue",
+        nargs="*",
+        type=_number,
+        metavar="ID",
+        help="try these again, or without an ID all of --code",
+    )
+    _add_json(deliveries)
+
+    audit = _command(commands, "audit", "audit", "show who changed what, the last change first")
+    audit.add_argument(
+        "--limit", type=_number, default=50, metavar="N", help="the last N changes (default 50)"
+    )
+    _add_json(audit)
 
 
 def _command(
@@ -235,10 +289,10 @@ def _limit(text: str) -> int:
     return number
 
 
-def _feed_id(text: str) -> int:
+def _number(text: str) -> int:
     number = _whole(text)
     if number is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not the id of a feed, such as 12")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
     return number
 
 

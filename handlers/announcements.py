@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handlers.facts import division
+from storage.place_index import NEARLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
     from storage.directory import Place
     from storage.published import Subject
 
+LONGEST_TITLE: Final = 200
+LONGEST_BODY: Final = 3000
+LONGEST_URL: Final = 500
+"""Characters that editors may write."""
+MOST_PLACES: Final = 25
 EVERYTHING: Final[Subject] = ("everything", "")
 
 
@@ -69,3 +76,27 @@ def _series(content: Content, atlas: Atlas) -> Iterator[str]:
     for conference in atlas.directory.conferences:
         if conference.id == content.conference_id:
             yield conference.series
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name means as a place."""
+
+    place_id: str
+    """The one place; empty where it may be several, or none."""
+    candidates: tuple[Place, ...]
+    """What it may be, best first; of a misspelt name, what is close."""
+
+
+def named_place(text: str, atlas: Atlas) -> Named:
+    """Read the name or the id of a place. A misspelt name is not taken for another by itself."""
+    known = atlas.directory.places.get(text)
+    if known is not None:
+        return Named(known.id, (known,))
+    matches = atlas.resolve(text, 4)
+    if not matches:
+        return Named("", ())
+    near = [match for match in matches if matches[0].score - match.score <= NEARLY]
+    candidates = tuple(atlas.place(match.key) for match in near)
+    sure = len(near) == 1 and near[0].how != "fuzzy"
+    return Named(candidates[0].id if sure else "", candidates)

@@ -27,6 +27,8 @@ class Actor:
 
 
 PROGRAM = Actor(name="program")
+SHELL = "shell:"
+"""Before the name of who runs a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,13 @@ async def entries(conn: AsyncConnection, limit: int) -> list[Entry]:
     )
     rows = await conn.execute(query.order_by(table.id.desc()).limit(limit))
     return [Entry(*row[:-2], before=_read(row.before), after=_read(row.after)) for row in rows]
+
+
+async def last_actor(conn: AsyncConnection, action: str, subject: str) -> str:
+    """The name of who did something last: empty for a user, and where nobody did."""
+    table = AuditEntry
+    query = select(table.actor).where(table.action == action, table.subject == subject)
+    return await conn.scalar(query.order_by(table.id.desc()).limit(1)) or ""
 
 
 def _written(values: Mapping[str, Any] | None) -> str:

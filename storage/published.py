@@ -81,6 +81,14 @@ async def newest(conn: AsyncConnection, limit: int, offset: int = 0) -> list[Kno
     return [_known(row) for row in await conn.execute(query.limit(limit).offset(offset))]
 
 
+async def blank_draft(conn: AsyncConnection, author_id: int) -> Known | None:
+    """The newest draft of an author, if nothing was written in it yet."""
+    query = _QUERY.where(Announcement.author_id == author_id, Announcement.state == "draft")
+    query = query.where(Announcement.kind.not_in(_HIDDEN)).order_by(Announcement.id.desc())
+    known = await _one(conn, query.limit(1))
+    return known if known is not None and not known.content.texts else None
+
+
 async def scheduled(conn: AsyncConnection) -> list[Known]:
     """What waits for its time, the earliest first."""
     query = _QUERY.where(Announcement.state == "scheduled")

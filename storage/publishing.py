@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, update
 
-from storage.audit import PROGRAM, record
+from storage.audit import record
 from storage.models import Announcement, AnnouncementRevision, AnnouncementSubject
 from storage.outbox import changing
 from storage.outbox import publishing as outbox
 from storage.outbox.dialects import upsert
-from storage.published import find, find_key
+from storage.published import find
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from sqlalchemy import Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from storage.announcements import Content
@@ -80,7 +81,7 @@ async def create(conn: AsyncConnection, draft: Draft, actor: Actor, now: dt.date
     await _add_revision(conn, announcement_id, 1, _text(draft.content, actor, now))
     await _add_subjects(conn, announcement_id, draft.subjects)
     after = {"urgent": draft.urgent, "content": asdict(draft.content)}
-    await _audit(conn, announcement_id, "draft", actor, now, after=after)
+    await audited(conn, announcement_id, "draft", actor, now, after=after)
     return int(announcement_id)
 
 
@@ -92,66 +93,15 @@ async def revise(
     Raises:
         StateError: When it is published or retracted.
     """
-    known = await _moved(conn, announcement_id, OPEN, {"urgent": draft.urgent})
-    await conn.execute(
-        update(AnnouncementRevision)
-        .where(
-            AnnouncementRevision.announcement_id == announcement_id,
-            AnnouncementRevision.revision == known.revision,
-        )
-        .values(**_text(draft.content, actor, now))
-    )
+    known = await moved(conn, announcement_id, OPEN, {"urgent": draft.urgent})
+    await conn.execute(_newest(known).values(**_text(draft.content, actor, now)))
     await conn.execute(
         delete(AnnouncementSubject).where(AnnouncementSubject.announcement_id == announcement_id)
     )
     await _add_subjects(conn, announcement_id, draft.subjects)
     before = {"urgent": known.urgent, "content": asdict(known.content)}
     after = {"urgent": draft.urgent, "content": asdict(draft.content)}
-    await _audit(conn, announcement_id, "draft", actor, now, before=before, after=after)
-
-
-async def schedule(
-    conn: AsyncConnection,
-    announcement_id: int,
-    when: tuple[str, str, dt.datetime],
-    actor: Actor,
-    now: dt.datetime,
-) -> None:
-    """Have it published at a moment.
-
-    Args:
-        conn: The transaction.
-        announcement_id: Which.
-        when: The wall time ``YYYY-MM-DDTHH:MM``, its IANA zone, and the moment that follows.
-        actor: Who wants it; they must still be an editor when its time comes.
-        now: The moment of the change.
-
-    Raises:
-        StateError: When it is published or retracted.
-    """
-    local, time_zone, at = when
-    values = {
-        "state": SCHEDULED,
-        "publish_local": local,
-        "time_zone": time_zone,
-        "publish_at": at,
-        "author_id": actor.id,
-    }
-    known = await _moved(conn, announcement_id, OPEN, values)
-    before = {"state": known.state, "at": known.publish_local, "zone": known.time_zone}
-    after = {"state": SCHEDULED, "at": local, "zone": time_zone}
-    await _audit(conn, announcement_id, "schedule", actor, now, before=before, after=after)
-
-
-async def retime(conn: AsyncConnection, announcement_id: int, at: dt.datetime) -> None:
-    """Move a scheduled one to the moment that follows from its wall time now.
-
-    Not a change by anybody: the rules of its zone have become known to be others.
-
-    Raises:
-        StateError: When it is not scheduled any more.
-    """
-    await _moved(conn, announcement_id, frozenset({SCHEDULED}), {"publish_at": at})
+    await audited(conn, announcement_id, "draft", actor, now, before=before, after=after)
 
 
 async def publish(
@@ -170,11 +120,13 @@ async def publish(
         StateError: When it is in none of them.
     """
     values = {"state": PUBLISHED, "published_at": now}
-    known = await _moved(conn, announcement_id, states, values)
+    known = await moved(conn, announcement_id, states, values)
+    # From now on it is kept as long as any text that is out.
+    await conn.execute(_newest(known).values(at=now))
     reach = await outbox.publish(conn, announcement_id, now)
     after = {"state": PUBLISHED, "reach": asdict(reach)}
     before = {"state": known.state}
-    await _audit(conn, announcement_id, "publish", actor, now, before=before, after=after)
+    await audited(conn, announcement_id, "publish", actor, now, before=before, after=after)
     return reach
 
 
@@ -199,60 +151,14 @@ async def correct(
         StateError: When it is not published.
     """
     values = {"revision": Announcement.revision + 1}
-    known = await _moved(conn, announcement_id, frozenset({PUBLISHED}), values)
+    known = await moved(conn, announcement_id, frozenset({PUBLISHED}), values)
     revision = known.revision + 1
     await _add_revision(conn, announcement_id, revision, _text(content, actor, now))
     await changing.correct(conn, announcement_id, now)
     before = {"revision": known.revision, "content": asdict(known.content)}
     after = {"revision": revision, "content": asdict(content)}
-    await _audit(conn, announcement_id, "correct", actor, now, before=before, after=after)
+    await audited(conn, announcement_id, "correct", actor, now, before=before, after=after)
     return revision
-
-
-async def draft_correction(
-    conn: AsyncConnection, announcement_id: int, actor: Actor, now: dt.datetime
-) -> int:
-    """A draft of what an announcement is to say, of kind `CORRECTION`, and its id.
-
-    The one that is there already, where somebody has begun it; else what is published now.
-
-    Raises:
-        StateError: When it is not published.
-    """
-    known = await _moved(conn, announcement_id, frozenset({PUBLISHED}), {"state": PUBLISHED})
-    key = f"{CORRECTION}:{announcement_id}"
-    begun = await find_key(conn, key)
-    if begun is not None:
-        return begun.id
-    draft = Draft(known.content, frozenset(), CORRECTION, source_key=key)
-    draft_id = await create(conn, draft, actor, now)
-    if draft_id is None:
-        raise RuntimeError(key)  # somebody else's, which was not there a moment ago
-    return draft_id
-
-
-async def apply_correction(
-    conn: AsyncConnection, draft_id: int, actor: Actor, now: dt.datetime
-) -> int:
-    """Correct an announcement as a draft has it, and return its id; the draft is gone then.
-
-    Raises:
-        StateError: When the draft is gone or the announcement is not published any more.
-    """
-    draft = await find(conn, draft_id)
-    if draft is None or draft.kind != CORRECTION or draft.source_key is None:
-        raise StateError("")
-    announcement_id = int(draft.source_key.removeprefix(f"{CORRECTION}:"))
-    await correct(conn, announcement_id, draft.content, actor, now)
-    await drop_correction(conn, draft_id)
-    return announcement_id
-
-
-async def drop_correction(conn: AsyncConnection, draft_id: int) -> None:
-    """Forget the draft of a correction."""
-    await conn.execute(
-        delete(Announcement).where(Announcement.id == draft_id, Announcement.kind == CORRECTION)
-    )
 
 
 async def retract(
@@ -264,28 +170,14 @@ async def retract(
         StateError: When it is retracted already.
     """
     values = {"state": RETRACTED}
-    known = await _moved(conn, announcement_id, OPEN | {PUBLISHED}, values)
+    known = await moved(conn, announcement_id, OPEN | {PUBLISHED}, values)
     if known.state == PUBLISHED:
         await changing.retract(conn, announcement_id, now)
     before = {"state": known.state}
-    await _audit(conn, announcement_id, "retract", actor, now, before=before, after=values)
+    await audited(conn, announcement_id, "retract", actor, now, before=before, after=values)
 
 
-async def turn_down(
-    conn: AsyncConnection, announcement_id: int, state: str, now: dt.datetime
-) -> None:
-    """Leave a scheduled one unpublished: `REFUSED` or `SKIPPED`.
-
-    Raises:
-        StateError: When it is not scheduled any more.
-    """
-    await _moved(conn, announcement_id, frozenset({SCHEDULED}), {"state": state})
-    action = "refuse" if state == REFUSED else "skip"
-    before, after = {"state": SCHEDULED}, {"state": state}
-    await _audit(conn, announcement_id, action, PROGRAM, now, before=before, after=after)
-
-
-async def _moved(
+async def moved(
     conn: AsyncConnection, announcement_id: int, states: frozenset[str], values: Mapping[str, Any]
 ) -> Known:
     """Change an announcement that is in one of the states, and return it as it was before.
@@ -299,6 +191,14 @@ async def _moved(
         raise StateError(known.state if known else "")
     await conn.execute(locking.values(**values))
     return known
+
+
+def _newest(known: Known) -> Update:
+    """A change to the newest revision."""
+    return update(AnnouncementRevision).where(
+        AnnouncementRevision.announcement_id == known.id,
+        AnnouncementRevision.revision == known.revision,
+    )
 
 
 def _text(content: Content, actor: Actor, now: dt.datetime) -> dict[str, Any]:
@@ -324,7 +224,7 @@ async def _add_subjects(
         await conn.execute(insert(AnnouncementSubject), rows)
 
 
-async def _audit(  # noqa: PLR0913 - what a row says
+async def audited(  # noqa: PLR0913 - what a row says
     conn: AsyncConnection,
     announcement_id: int,
     action: str,
@@ -334,6 +234,7 @@ async def _audit(  # noqa: PLR0913 - what a row says
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> None:
+    """Add the audit row of a change to an announcement."""
     await record(
         conn,
         at=now,

@@ -6,8 +6,8 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING, Final
 
-from storage import publishing
-from storage.audit import PROGRAM
+from storage import publishing, scheduling
+from storage.audit import PROGRAM, SHELL, last_actor
 from storage.engine import writing
 from storage.published import scheduled
 from storage.publishing import REFUSED, SCHEDULED, SKIPPED, StateError
@@ -30,7 +30,7 @@ async def publish_due(
 ) -> None:
     """Publish what is due, if its author is still an editor.
 
-    What the shell scheduled has no author in Discord and needs none.
+    What the shell scheduled needs no editor.
 
     Args:
         engine: The store.
@@ -67,17 +67,28 @@ async def _look_at(
     if at > now:
         if at != known.publish_at:
             async with writing(engine) as conn:
-                await publishing.retime(conn, known.id, at)
+                await scheduling.retime(conn, known.id, at)
         return
     if now - at > GRACE:
         outcome = SKIPPED
-    elif known.author_id is not None and not await is_editor(known.author_id):
+    elif not await _allowed(engine, known, is_editor):
         outcome = REFUSED
     else:
         outcome = ""
     async with writing(engine) as conn:
         if outcome:
-            await publishing.turn_down(conn, known.id, outcome, now)
+            await scheduling.turn_down(conn, known.id, outcome, now)
         else:
             await publishing.publish(conn, known.id, PROGRAM, now, states=frozenset({SCHEDULED}))
     LOG.info("announcement %d: %s", known.id, outcome or "published")
+
+
+async def _allowed(
+    engine: AsyncEngine, known: Known, is_editor: Callable[[int], Awaitable[bool]]
+) -> bool:
+    """Whether who scheduled it may still announce; who had their data deleted may not."""
+    if known.author_id is not None:
+        return await is_editor(known.author_id)
+    async with engine.connect() as conn:
+        actor = await last_actor(conn, "announcement.schedule", f"announcement {known.id}")
+    return actor.startswith(SHELL)

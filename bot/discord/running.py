@@ -10,6 +10,7 @@ import signal
 import socket
 from typing import TYPE_CHECKING, Final
 
+from bot.clock.loops import usual_loops
 from bot.clock.supervising import run_clock
 from bot.discord.announcing.editors import Editors
 from bot.discord.callbacks import answer_tersely
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from bot.clock.supervising import Loop
+    from bot.feeds.checking import Readers
     from bot.settings import Settings
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
@@ -72,9 +74,16 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
         client = SisterCityClient(host, prepare)
         answer_tersely()
         with explained():
-            async with client, _clock(store.engine, [reading_loop(readers), draft_loop(client)]):
+            async with client, _clock(store.engine, _loops(client, readers)):
                 await _until_told_to_stop(client, settings.discord_token)
         LOG.info("stopped")
+
+
+def _loops(client: SisterCityClient, readers: Readers) -> tuple[Loop, ...]:
+    """What happens by itself."""
+    host = client.host
+    usual = usual_loops(host.engine, lambda user_id: host.editors.include(client, user_id))
+    return (*usual, reading_loop(readers), draft_loop(client))
 
 
 @contextlib.asynccontextmanager

@@ -23,16 +23,16 @@ class Announcement(Base):
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
-    """``editor``, ``news``, ``conference``, ``reminder``, ``anniversary``, ``change`` or
-    ``notice`` (what the bot tells somebody of itself)."""
+    """``editor``, ``news``, ``conference``, ``reminder``, ``anniversary``, ``change``,
+    ``correction`` (the draft of one) or ``notice`` (what the bot tells somebody of itself)."""
     source_key: Mapped[str | None] = mapped_column(String(300))
     """What it came from, so that nothing is announced twice: a file's id, an item of a feed."""
     author_id: Mapped[int | None] = mapped_column(BigInteger())
     revision: Mapped[int]
     """The newest; the first is 1."""
     state: Mapped[str] = mapped_column(String(10))
-    """``draft``, ``scheduled``, ``published``, ``retracted`` or ``refused`` (when its time came,
-    its author was no editor any more)."""
+    """``draft``, ``scheduled``, ``published``, ``retracted``, ``refused`` (when its time came, its
+    author was no editor any more) or ``skipped`` (nothing ran when its time came)."""
     urgent: Mapped[bool]
     """Whether it goes before what is not."""
     publish_local: Mapped[str] = mapped_column(String(16))

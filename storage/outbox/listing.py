@@ -107,10 +107,14 @@ async def status(engine: AsyncEngine, announcement_id: int, *, limit: int = 1000
 
 
 async def parked(
-    engine: AsyncEngine, *, code: int | None = None, limit: int = 1000
+    engine: AsyncEngine,
+    *,
+    states: Iterable[str] = PARKED,
+    code: int | None = None,
+    limit: int = 1000,
 ) -> tuple[Line, ...]:
     """What is dead or unknown, newest first; of one of Discord's codes, if one is given."""
-    wanted = _lines().where(Delivery.state.in_(PARKED), Delivery.in_digest_id.is_(None))
+    wanted = _lines().where(Delivery.state.in_(list(states)), Delivery.in_digest_id.is_(None))
     if code is not None:
         wanted = wanted.where(Delivery.error_code == code)
     async with engine.connect() as connection:

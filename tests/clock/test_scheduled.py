@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.clock.scheduled import GRACE, publish_due
-from storage import audit, published, publishing
+from storage import audit, published, publishing, scheduling
 from storage.announcements import Content, Wording
 from storage.audit import Actor
 from storage.engine import writing
+from storage.privacy import delete_person
 from storage.publishing import Draft
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ async def test_what_the_shell_scheduled_needs_no_editor(engine: AsyncEngine) -> 
     number = await schedule(engine, "2026-11-24T12:00", "UTC", SHELL)
     await publish_due(engine, nobody_knows, NOW)
     assert (await known(engine, number)).state == "published"
+
+
+async def test_who_had_their_data_deleted_is_no_editor_any_more(engine: AsyncEngine) -> None:
+    number = await schedule(engine, "2026-11-24T12:00", "UTC")
+    await delete_person(engine, EDITOR, NOW)
+    await publish_due(engine, is_editor, NOW)
+    assert (await known(engine, number)).state == "refused"
 
 
 async def test_while_nobody_knows_it_waits_and_the_others_do_not(engine: AsyncEngine) -> None:
@@ -131,7 +139,7 @@ async def schedule(
     async with writing(engine) as conn:
         number = await publishing.create(conn, draft, actor, NOW)
         assert number is not None
-        move = partial(publishing.schedule, conn, number)
+        move = partial(scheduling.schedule, conn, number)
         await move((local, zone, at), actor, NOW)
     return number
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_asyncio
 
-from tests.discord.serving import make_server, running
+from tests.discord.serving import ROOT, make_server, running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -295,6 +297,20 @@ async def test_a_draft_is_empty_until_it_has_a_text(desk: Desk) -> None:
     assert desk.state(number) == "retracted"
 
 
+async def test_a_form_that_was_closed_leaves_one_draft(desk: Desk) -> None:
+    query = "SELECT count(*), max(id) FROM announcement"
+    ((before, _),) = desk.rows(query)
+    for place in ("cn-nanjing", "cn-suzhou"):
+        opened = await desk.bot.server.slash(
+            desk.editor, desk.channel, "announce new", {"place": place}
+        )
+        await opened.modal()
+    ((after, newest),) = desk.rows(query)
+    assert after == before + 1
+    assert desk.content(newest) == {"place_ids": ["cn-suzhou"]}
+    await desk.bot.server.submit_modal(opened, HELLO)
+
+
 async def test_hostile_text_stays_text(desk: Desk) -> None:
     hostile = "# @everyone <@&1> [x](https://evil.example) </a:1>"
     panel = await desk.new()
@@ -416,6 +432,44 @@ async def test_controls_that_say_nothing_are_outdated(desk: Desk) -> None:
     for custom_id in ("sc1:d:en-US:launch 1", "sc1:d:en-US:publish one", "sc1:d:en-US:schedule"):
         plain = desk.bot.server.plant_bot_message(desk.channel, buttons(custom_id))
         assert "no longer works" in (await desk.bot.press(plain, "Press", desk.editor)).text
+
+
+async def test_a_correction_cannot_be_published_as_an_announcement(desk: Desk) -> None:
+    number = await desk.published()
+    panel = await desk.bot.slash(desk.editor, desk.channel, "announce correct", number=number)
+    ((draft,),) = desk.rows("SELECT id FROM announcement WHERE kind = 'correction'")
+    asked = (await desk.press(panel, "Correct every copy…")).custom_id("Yes, correct")
+    fingerprint = asked.rpartition(" ")[2]
+    for step in ("publish?", "when?", f"publish {draft} {fingerprint}"):
+        rest = step if " " in step else f"{step} {draft}"
+        forged = desk.bot.server.plant_bot_message(desk.channel, buttons(f"sc1:d:en-US:{rest}"))
+        assert "no such announcement" in (await desk.bot.press(forged, "Press", desk.editor)).text
+    await desk.press(panel, "Back", "Discard…", "Yes, discard")
+    assert desk.rows("SELECT id FROM announcement WHERE kind = 'correction'") == []
+    assert desk.state(number) == "published"
+
+
+async def test_a_process_without_a_gateway_knows_the_editors(desk: Desk) -> None:
+    member, stranger = (desk.bot.server.add_user(name) for name in ("Mo", "Eve"))
+    desk.home.join(member, desk.role)
+    desk.home.join(stranger)
+    users = (desk.editor.id, member.id, stranger.id, 10**17)
+    code = f"""
+import asyncio, discord
+from bot.discord.announcing.editors import Editors
+async def main():
+    discord.http.Route.BASE = {desk.bot.server.base_url!r}
+    editors = Editors(frozenset({{{desk.editor.id}}}), {desk.home.id}, {desk.role.id})
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        await client.login({desk.bot.server.token!r})
+        print([await editors.include(client, user) for user in {users}])
+asyncio.run(main())
+"""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-W", "ignore", "-c", code, cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    shown, _ = await process.communicate()
+    assert shown.decode() == "[True, True, False, False]\n"
 
 
 async def test_without_editors_nobody_may(bot: Bot) -> None:

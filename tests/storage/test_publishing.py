@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from storage import audit, published, publishing
+from storage import audit, correction_drafts, published, publishing, scheduling
 from storage.announcements import Content, Wording
 from storage.audit import PROGRAM, Actor
 from storage.engine import make_engine, writing
@@ -91,7 +91,7 @@ async def test_what_is_scheduled_is_published_once(database_url: URL) -> None:
     async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         when = ("2026-11-24T21:00", "Asia/Shanghai", LATER)
-        await publishing.schedule(conn, announcement_id, when, EDITOR, NOW)
+        await scheduling.schedule(conn, announcement_id, when, EDITOR, NOW)
         (known,) = await published.scheduled(conn)
         assert (known.id, known.publish_at) == (announcement_id, LATER)
         only = frozenset({SCHEDULED})
@@ -104,10 +104,10 @@ async def test_a_schedule_can_be_turned_down_and_published_by_hand_later(databas
     async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         with pytest.raises(StateError, match="draft"):
-            await publishing.turn_down(conn, announcement_id, REFUSED, LATER)
+            await scheduling.turn_down(conn, announcement_id, REFUSED, LATER)
         when = ("2026-11-24T21:00", "Asia/Shanghai", LATER)
-        await publishing.schedule(conn, announcement_id, when, EDITOR, NOW)
-        await publishing.turn_down(conn, announcement_id, REFUSED, LATER)
+        await scheduling.schedule(conn, announcement_id, when, EDITOR, NOW)
+        await scheduling.turn_down(conn, announcement_id, REFUSED, LATER)
         assert await published.scheduled(conn) == []
         (entry,) = await audit.entries(conn, 1)
         assert (entry.action, entry.actor) == ("announcement.refuse", "program")
@@ -131,20 +131,25 @@ async def test_a_correction_is_drafted_first(database_url: URL) -> None:
     async with change(database_url) as conn:
         announcement_id = await drafted(conn)
         with pytest.raises(StateError, match="draft"):
-            await publishing.draft_correction(conn, announcement_id, EDITOR, NOW)
+            await correction_drafts.draft_correction(conn, announcement_id, EDITOR, NOW)
         await publishing.publish(conn, announcement_id, EDITOR, NOW)
-        draft_id = await publishing.draft_correction(conn, announcement_id, EDITOR, NOW)
-        assert await publishing.draft_correction(conn, announcement_id, EDITOR, NOW) == draft_id
+        draft_id = await correction_drafts.draft_correction(conn, announcement_id, EDITOR, NOW)
+        assert (
+            await correction_drafts.draft_correction(conn, announcement_id, EDITOR, NOW) == draft_id
+        )
         mended = Draft(Content({"en": Wording("Hello!")}), frozenset())
         await publishing.revise(conn, draft_id, mended, EDITOR, NOW)
         assert [known.id for known in await published.newest(conn, 9)] == [announcement_id]
-        assert await publishing.apply_correction(conn, draft_id, EDITOR, LATER) == announcement_id
+        assert (
+            await correction_drafts.apply_correction(conn, draft_id, EDITOR, LATER)
+            == announcement_id
+        )
         known = await published.find(conn, announcement_id)
         assert known is not None
         assert known.content == mended.content
         assert await published.find(conn, draft_id) is None
         with pytest.raises(StateError, match="no such announcement"):
-            await publishing.apply_correction(conn, draft_id, EDITOR, LATER)
+            await correction_drafts.apply_correction(conn, draft_id, EDITOR, LATER)
 
 
 async def test_a_change_that_fails_leaves_no_trace(database_url: URL) -> None:

@@ -13,19 +13,19 @@ from discord.app_commands import locale_str
 
 from bot.discord.announcing import drafting
 from bot.discord.announcing.access import put, refused, speaking, state_notice
-from bot.discord.announcing.acting import show_panel
 from bot.discord.announcing.listing import ask_retract, date_of, show_list, show_status
 from bot.discord.announcing.modals import text_form
 from bot.discord.announcing.panel import title_of
+from bot.discord.announcing.showing import show_panel
 from bot.discord.announcing.steps import Step
 from bot.discord.completing import complete_conference, complete_place
 from bot.discord.guarding import guarded
 from bot.discord.rendering.cutting import cut
 from bot.discord.typed import LAST, NEXT
+from handlers.announcements import MOST_PLACES, named_place
 from handlers.wording import wording
-from storage import publishing
+from storage import correction_drafts
 from storage.announcements import Content
-from storage.place_index import NEARLY
 from storage.published import newest
 from storage.publishing import StateError
 
@@ -39,7 +39,6 @@ _Interaction = discord.Interaction[Any]
 _Typed = app_commands.Range[str, 1, 100]
 """The name of a place or a conference, or an id that was picked."""
 _Number = app_commands.Range[int, 1, 2**53]
-_MOST_PLACES: Final = 25
 _MOST_CHOICES: Final = 25
 _LONGEST: Final = 100
 
@@ -158,7 +157,7 @@ async def _correct(interaction: _Interaction, number: _Number) -> None:
     async def respond(interaction: _Interaction) -> None:
         host = interaction.client.host
         async with drafting.changing(host, interaction.user.id) as change:
-            draft_id = await publishing.draft_correction(
+            draft_id = await correction_drafts.draft_correction(
                 change.conn, number, change.actor, change.now
             )
         await show_panel(interaction, await drafting.existing(host, draft_id))
@@ -209,22 +208,12 @@ def _with_places(content: Content, typed: list[str], atlas: Atlas) -> tuple[Cont
     """The content with places added, and what is no place or may be several."""
     found, unknown = list(content.place_ids), []
     for text in typed:
-        place_id = _place_id(text, atlas)
+        place_id = named_place(text, atlas).place_id
         if place_id:
             found.append(place_id)
         else:
             unknown.append(text)
-    return replace(content, place_ids=tuple(dict.fromkeys(found))[:_MOST_PLACES]), unknown
-
-
-def _place_id(typed: str, atlas: Atlas) -> str:
-    """The id that was picked, or the only place of a name; nothing where it may be several."""
-    if typed in atlas.directory.places:
-        return typed
-    matches = atlas.resolve(typed, 2)
-    sure = matches and matches[0].how != "fuzzy"
-    clear = len(matches) == 1 or (matches and matches[0].score - matches[1].score > NEARLY)
-    return matches[0].key if sure and clear else ""
+    return replace(content, place_ids=tuple(dict.fromkeys(found))[:MOST_PLACES]), unknown
 
 
 def _conference_id(typed: str, atlas: Atlas) -> str:

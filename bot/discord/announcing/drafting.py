@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.announcements import subjects
-from storage import publishing
+from storage import correction_drafts, publishing
 from storage.audit import Actor
 from storage.engine import writing
 from storage.outbox.dialects import database_now
 from storage.outbox.publishing import Reach, reach
-from storage.published import find
+from storage.published import blank_draft, find
 from storage.publishing import CORRECTION, DRAFT, Draft, StateError
 
 if TYPE_CHECKING:
@@ -62,9 +62,13 @@ async def reach_of(host: Host, known: Known) -> Reach:
 
 
 async def create(host: Host, user_id: int, content: Content) -> Known:
-    """Keep a new draft."""
+    """Keep a new draft; one in which the editor wrote nothing, as its form was closed, is taken."""
     draft = Draft(content, subjects(content, host.atlas))
     async with changing(host, user_id) as change:
+        blank = await blank_draft(change.conn, user_id)
+        if blank is not None:
+            await publishing.revise(change.conn, blank.id, draft, change.actor, change.now)
+            return await _existing(change.conn, blank.id)
         draft_id = await publishing.create(change.conn, draft, change.actor, change.now)
         return await _existing(change.conn, draft_id or 0)
 
@@ -101,7 +105,7 @@ async def discard(host: Host, user_id: int, announcement_id: int) -> None:
     async with changing(host, user_id) as change:
         known = await _existing(change.conn, announcement_id)
         if known.kind == CORRECTION:
-            await publishing.drop_correction(change.conn, announcement_id)
+            await correction_drafts.drop_correction(change.conn, announcement_id)
         elif known.state in publishing.OPEN:
             await publishing.retract(change.conn, announcement_id, change.actor, change.now)
         else:

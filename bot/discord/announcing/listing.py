@@ -16,7 +16,7 @@ from bot.discord.rendering.markdown import escape, escape_line
 from storage.dates import PartialDate
 from storage.outbox.listing import PARKED, status
 from storage.published import newest
-from storage.publishing import PUBLISHED
+from storage.publishing import PUBLISHED, SCHEDULED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -109,6 +109,9 @@ def _row(known: Known, say: Wording) -> str:
 def _summary(known: Known, now: Status, say: Wording) -> Iterator[str]:
     state = say("announce-state", state=known.state)
     yield f"**{escape(say('announce-state-label'))}** {escape(state)}"
+    if known.state == SCHEDULED:
+        when = f"{known.publish_local.replace('T', ' ')} {known.time_zone}"
+        yield f"**{escape(say('announce-when-label'))}** {escape(when)}"
     if known.state != PUBLISHED and not now.total:
         return
     counts = now.counts

@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.discord.announcing.steps import Press, Step
 from bot.discord.rendering.cutting import cut
+from handlers.announcements import LONGEST_BODY, LONGEST_TITLE, LONGEST_URL
 from storage.announcements import Wording as Words
 
 if TYPE_CHECKING:
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 
 TITLE, BODY, LINK, PICTURE, WHEN, ZONE = "title", "body", "link", "picture", "when", "zone"
 EXAMPLE_ZONES: Final = "Asia/Shanghai, America/New_York"
-_LONGEST: Final = {TITLE: 200, BODY: 3000, LINK: 500, PICTURE: 500, WHEN: 40, ZONE: 40}
+_LONGEST: Final = {
+    TITLE: LONGEST_TITLE,
+    BODY: LONGEST_BODY,
+    LINK: LONGEST_URL,
+    PICTURE: LONGEST_URL,
+    WHEN: 40,
+    ZONE: 40,
+}
 _HOME_ZONE: Final = {False: "America/New_York", True: "Asia/Shanghai"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _PREVIEW: Final = 0
 """Stands for the id of a delivery where there is none."""
+_NUMBER: Final = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ async def show_preview(interaction: _Interaction, known: Known) -> None:
 async def show_other_language(interaction: _Interaction, control: Control) -> None:
     """Answer the button under an announcement, privately, in the language that it names."""
     host, say = interaction.client.host, speaking(interaction)
-    number = int(control.rest) if control.rest.isascii() and control.rest.isdigit() else _PREVIEW
+    rest = control.rest
+    number = int(rest) if _NUMBER.fullmatch(rest) else _PREVIEW
     if number == _PREVIEW:
         text = say("announce-preview-only")
         await interaction.response.send_message(view=notice(text), ephemeral=True)

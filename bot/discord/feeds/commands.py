@@ -16,8 +16,8 @@ from bot.discord.completing import complete_place, complete_topic
 from bot.discord.guarding import guarded
 from bot.discord.notices import notice
 from bot.discord.permissions import missing
+from bot.discord.rendering.components import ACCENT, finished
 from bot.discord.rendering.cutting import cut
-from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape_line
 from bot.feeds.adding import NotAddedError, add_feed
 from bot.feeds.checking import check

@@ -19,8 +19,8 @@ from bot.discord.announcing.drafting import fingerprint
 from bot.discord.announcing.panel import LANGUAGES, heading
 from bot.discord.announcing.steps import Press, Step, button
 from bot.discord.announcing.texts import place_name, topic_name
+from bot.discord.rendering.components import ACCENT, finished
 from bot.discord.rendering.cutting import cut
-from bot.discord.rendering.layout import ACCENT, finished
 from bot.discord.rendering.markdown import escape, escape_line, link
 from bot.rendering.clean import one_line
 from handlers.wording import wording

@@ -1,0 +1,36 @@
+"""The loops that every store needs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from bot.clock.scheduled import publish_due
+from bot.clock.supervising import Loop
+from storage.privacy import purge
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Awaitable, Callable
+
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+_SCHEDULE_SECONDS: Final = 10.0
+_PURGE_SECONDS: Final = 6 * 3600.0
+
+
+def usual_loops(
+    engine: AsyncEngine, is_editor: Callable[[int], Awaitable[bool]]
+) -> tuple[Loop, ...]:
+    """Publish what is scheduled, and delete what has been kept long enough.
+
+    ``is_editor`` asks whether a user of Discord may announce.
+    """
+
+    async def purging(now: dt.datetime) -> None:
+        await purge(engine, now)
+
+    return (
+        Loop("scheduled", _SCHEDULE_SECONDS, partial(publish_due, engine, is_editor)),
+        Loop("purge", _PURGE_SECONDS, purging),
+    )
