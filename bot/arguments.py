@@ -195,6 +195,7 @@ def _add_discord(commands: _Commands) -> None:
         action="store_true",
         help="tell Discord the commands even if they are the same as last time",
     )
+    _add_json(_command(commands, "status", "status", "show how the running bot fares"))
     _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, Any
 
+from bot.commands.announced import shell_actor
 from bot.failures import DONE, FAILED, Failure
 from bot.feeds.adding import NotAddedError, add_feed
 from bot.feeds.checking import check
@@ -18,7 +18,6 @@ from handlers.feeds.naming import place_named
 from handlers.feeds.reasons import reason_text
 from handlers.replies import Table, Text
 from handlers.wording import wording
-from storage.audit import Actor
 from storage.database import open_store
 from storage.engine import writing
 from storage.feeds import sources
@@ -69,14 +68,14 @@ async def _add(arguments: argparse.Namespace, settings: Settings, atlas: Atlas) 
         open_readers(settings, store.engine, atlas) as readers,
     ):
         try:
-            added, checked = await add_feed(feed, _actor(), readers)
+            added, checked = await add_feed(feed, shell_actor(), readers)
         except NotAddedError as error:
             number = f" as feed {error.known.id}" if error.known else ""
             reason = reason_text(str(error), wording(ENGLISH))
             raise Failure(f"the feed was not added: {reason}{number}") from None
     items = checked.taken.old if checked.taken else 0
     if arguments.json:
-        print(json_line(_object(added) | {"items": items}))
+        print(json_line(feed_object(added) | {"items": items}))
     else:
         show([Text(f"Feed {added.id} was added: {one_line(added.name)}, {items} items.")])
     return DONE
@@ -91,7 +90,7 @@ async def _list(arguments: argparse.Namespace, settings: Settings) -> int:
         drafts = await sources.waiting_drafts(conn)
     if arguments.json:
         for feed in feeds:
-            print(json_line(_object(feed) | {"drafts": drafts.get(feed.id, 0)}))
+            print(json_line(feed_object(feed) | {"drafts": drafts.get(feed.id, 0)}))
     elif feeds:
         show([Table(_COLUMNS, tuple(_row(feed, drafts.get(feed.id, 0)) for feed in feeds))])
     else:
@@ -137,13 +136,13 @@ async def _change(arguments: argparse.Namespace, settings: Settings) -> int:
     ):
         feed = await _found(conn, arguments.feed)
         if arguments.action == "remove":
-            await sources.remove(conn, feed, _actor(), utc_now())
+            await sources.remove(conn, feed, shell_actor(), utc_now())
         else:
             state = sources.ACTIVE if arguments.action == "resume" else sources.PAUSED
-            await sources.set_state(conn, feed, state, _actor(), utc_now())
+            await sources.set_state(conn, feed, state, shell_actor(), utc_now())
         changed = await sources.find(conn, feed.id)
     if arguments.json:
-        print(json_line(_object(changed) if changed else {"id": feed.id, "state": "removed"}))
+        print(json_line(feed_object(changed) if changed else {"id": feed.id, "state": "removed"}))
     else:
         done = {"remove": "removed", "resume": "resumed", "pause": "paused"}[arguments.action]
         show([Text(f"Feed {feed.id} was {done}: {one_line(feed.name)}.")])
@@ -171,11 +170,8 @@ def _topic(topic: str, atlas: Atlas) -> str:
     return topic
 
 
-def _actor() -> Actor:
-    return Actor(name=f"shell:{getpass.getuser()}"[:80])
-
-
-def _object(feed: Source) -> dict[str, Any]:
+def feed_object(feed: Source) -> dict[str, Any]:
+    """A feed in JSON."""
     return {
         "id": feed.id,
         "url": feed.url,

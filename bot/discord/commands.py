@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot import __version__
-from bot.discord import typed
+from bot.discord import status, typed
 from bot.discord.announcing import commands as announcing
 from bot.discord.answering import answer
 from bot.discord.completing import complete_conference, complete_place, complete_topic
@@ -52,6 +52,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     tree.add_command(privacy_commands())
     tree.add_command(announcing.group())
     tree.add_command(feeds.group())
+    tree.add_command(status.command())
     tree.add_command(_lookup_command())
 
 

@@ -180,3 +180,18 @@ async def test_only_editors_manage_feeds(desk: Desk) -> None:
     draft = await desk.shown(channel, TITLES["forged"])
     pressed = await desk.bot.press(draft, "Approve…", somebody)
     assert "编辑" in pressed.text
+
+
+async def test_editors_see_how_the_bot_fares(desk: Desk) -> None:
+    channel = desk.channel()
+    desk.feeds.put("status", rss2(entries(1)))
+    number = await desk.added(channel, "status")
+    desk.feeds.put("status", status=500)
+    await desk.feed(channel, "check", number=number)
+    shown = await desk.bot.slash(desk.editor, channel, "status")
+    assert shown.ephemeral
+    assert "feeds: in order" in shown.text
+    assert f"**{number}** City Hall – News: its server answered 500" in shown.text
+    chinese = desk.bot.server.add_user("Zhang", locale="zh-CN")
+    desk.guild.join(chinese, desk.guild.add_role("M", MEMBER_DEFAULT | Permission.MANAGE_GUILD))
+    assert "编辑" in (await desk.bot.slash(chinese, channel, "status")).text
