@@ -98,7 +98,9 @@ async def take(reading: Reading, document: Document) -> Taken:
 async def _tell_many(reading: Reading, new: Sequence[Identified]) -> None:
     contents = [content_of(one.item, reading.feed, reading.atlas) for one in new[:_MOST_READ]]
     content = summary_of([one.item for one in new], contents, reading.feed)
-    announcement_id = await _announce(reading, content, f"{_MANY}{new[0].key}")
+    trusted = reading.feed.trust == TRUST_PUBLISH
+    key = f"{_MANY}{new[0].key}"
+    announcement_id = await _announce(reading, content, key, trusted=trusted)
     rows = [
         _row(reading, one, store.TOLD, announcement_id, own.place_ids if own else ())
         for one, own in zip_longest(new, contents)
@@ -109,18 +111,23 @@ async def _tell_many(reading: Reading, new: Sequence[Identified]) -> None:
 async def _tell(reading: Reading, one: Identified, reports: Iterable[Report]) -> None:
     content = content_of(one.item, reading.feed, reading.atlas)
     same = same_event(_report(reading, one, content), reports)
-    announcement_id = await _join(reading, content, same) if same else None
-    if announcement_id is None:
-        announcement_id = await _announce(reading, content, f":{one.key}")
+    known = await find(reading.conn, same.announcement_id or 0) if same else None
+    if known is not None and known.state in publishing.OPEN | {publishing.PUBLISHED}:
+        announcement_id: int | None = known.id
+        await _join(reading, content, known)
+    else:
+        # What somebody took back or rejected does not come by itself from another feed.
+        trusted = reading.feed.trust == TRUST_PUBLISH and known is None
+        announcement_id = await _announce(reading, content, f":{one.key}", trusted=trusted)
     row = _row(reading, one, store.TOLD, announcement_id, content.place_ids)
     await store.add_items(reading.conn, [row])
 
 
-async def _announce(reading: Reading, content: Content, key: str) -> int | None:
-    """Announce at once, or make a draft for the editors, as the feed is trusted."""
+async def _announce(reading: Reading, content: Content, key: str, *, trusted: bool) -> int | None:
+    """Announce at once, or make a draft for the editors."""
     conn, feed, now = reading.conn, reading.feed, reading.now
     draft = _draft(content, reading.atlas, f"feed:{feed.id}{key}")
-    if feed.trust == TRUST_PUBLISH:
+    if trusted:
         return await publishing.announce(conn, draft, PROGRAM, now)
     announcement_id = await publishing.create(conn, draft, PROGRAM, now)
     if announcement_id is not None:
@@ -128,16 +135,15 @@ async def _announce(reading: Reading, content: Content, key: str) -> int | None:
     return announcement_id
 
 
-async def _join(reading: Reading, content: Content, same: Report) -> int | None:
-    """Add a source to what another feed has told, and return its announcement.
+async def _join(reading: Reading, content: Content, known: Known) -> None:
+    """Add a source to what another feed has told.
 
     What a feed says that is not trusted changes nothing that is published already. What a trusted
     one says is not held up by another's draft: it takes the draft's place.
     """
     conn, now = reading.conn, reading.now
-    known = await find(conn, same.announcement_id) if same.announcement_id else None
-    if known is None or _MANY in (known.source_key or ""):
-        return known.id if known else None
+    if _MANY in (known.source_key or ""):
+        return
     trusted = reading.feed.trust == TRUST_PUBLISH
     joined = with_source(known.content, next(iter(content.urls), ""))
     if known.state in publishing.OPEN:
@@ -147,7 +153,6 @@ async def _join(reading: Reading, content: Content, same: Report) -> int | None:
             await publishing.publish(conn, known.id, PROGRAM, now)
     elif known.state == publishing.PUBLISHED and trusted and joined != known.content:
         await publishing.correct(conn, known.id, joined, PROGRAM, now)
-    return known.id
 
 
 async def _change(

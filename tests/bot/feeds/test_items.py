@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storage.engine import writing
+from storage.publishing import retract
+from tests.bot.feeds.conftest import EDITOR
 from tests.feed_server.samples import Entry, calendar, entries, rss2
 
 if TYPE_CHECKING:
@@ -212,6 +215,20 @@ async def test_a_trusted_feed_is_not_held_up_by_the_draft_of_another(desk: Desk)
     await desk.check(trusted)
     (known,) = await desk.told()
     assert (known.state, known.content.urls) == ("published", ("https://b.example/1",))
+
+
+async def test_what_an_editor_took_back_comes_from_another_feed_as_a_draft(desk: Desk) -> None:
+    feeds = [await desk.add(desk.server.put(path, rss2([])), "publish") for path in ("a", "b")]
+    for feed_id in feeds:
+        await desk.check(feed_id)
+    for path in ("a", "b"):
+        link = f"https://{path}.example/1"
+        desk.server.put(path, rss2([Entry("Nanjing visits St. Louis", link, "1")]))
+    await desk.check(feeds[0])
+    async with writing(desk.readers.engine) as conn:
+        await retract(conn, 1, EDITOR, desk.clock[0])
+    await desk.check(feeds[1])
+    assert [known.state for known in await desk.told()] == ["retracted", "draft"]
 
 
 EVENT = """
