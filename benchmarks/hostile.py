@@ -64,10 +64,10 @@ def run(wanted: int, number: int) -> None:
             code = loop.run_until_complete(bot.stop())
             loop.run_until_complete(server.__aexit__(None, None, None))
     seconds = time.monotonic() - begun
-    incidents = sum("incident" in line for line in bot.log.splitlines())
-    print(f"{done.total():,} acts in {seconds:.0f} s; incidents: {incidents}; exit code: {code}")
+    faults = sum("incident" in line or "Traceback" in line for line in bot.log.splitlines())
+    print(f"{done.total():,} acts in {seconds:.0f} s; faults: {faults}; exit code: {code}")
     print(", ".join(f"{kind} {count:,}" for kind, count in done.most_common()))
-    if incidents or code:
+    if faults or code:
         sys.exit(1)
 
 

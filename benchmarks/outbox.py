@@ -77,7 +77,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         figures = await measure(sqlite_url(Path(folder) / "store.sqlite3"), options)
         show("SQLite", figures)
-    with postgresql_server() as server, fresh_database(server) as url:
+    with postgresql_server(durable=True) as server, fresh_database(server) as url:
         show("PostgreSQL", await measure(url, options))
 
 

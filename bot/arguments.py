@@ -109,6 +109,8 @@ def _add_store(commands: _Commands) -> None:
     _command(actions, "check", "db", "check that the store is sound")
     backup = _command(actions, "backup", "db", "copy the embedded store while it is in use")
     backup.add_argument("path", type=Path, metavar="PATH", help="the new file")
+    copy = _command(actions, "copy", "db", "copy everything into another, empty database")
+    copy.add_argument("url", metavar="URL", help="its address, for SQLite or PostgreSQL")
 
 
 def _add_gazetteer(commands: _Commands) -> None:
@@ -194,6 +196,13 @@ def _add_discord(commands: _Commands) -> None:
         "--sync",
         action="store_true",
         help="tell Discord the commands even if they are the same as last time",
+    )
+    serve.add_argument(
+        "--role",
+        choices=("all", "gateway", "courier"),
+        default="all",
+        help="with several processes on one PostgreSQL database: answer people (gateway), deliver "
+        "announcements (courier), or both (default)",
     )
     _add_json(_command(commands, "status", "status", "show how the running bot fares"))
     _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")

@@ -99,7 +99,7 @@ async def check_store(
         StoreError: When it cannot be read at all.
     """
     location = locate(url, data_dir)
-    path = _require(location)
+    path = require(location)
     shipped = read_release(facts).version
     with explained(location.name):
         try:
@@ -121,7 +121,7 @@ async def backup_store(url: str | None, data_dir: Path, target: Path) -> Path:
         StoreUrlError: When the store is no SQLite file.
     """
     location = locate(url, data_dir)
-    source = _require(location)
+    source = require(location)
     if source is None:
         raise StoreUrlError(
             f"{location.name} is no SQLite file: back it up with its own tools, such as pg_dump"
@@ -140,8 +140,12 @@ async def _check_by(engine: AsyncEngine, location: Location, shipped: str) -> Ch
         await engine.dispose()
 
 
-def _require(location: Location) -> Path | None:
-    """The file of a SQLite store, which must be there; ``None`` for other databases."""
+def require(location: Location) -> Path | None:
+    """The file of a SQLite store, which must be there; ``None`` for other databases.
+
+    Raises:
+        StoreMissingError: When it is not.
+    """
     if location.url.get_backend_name() != "sqlite":
         return None
     path = Path(location.url.database or "")

@@ -126,9 +126,13 @@ async def depart(engine: AsyncEngine, server_id: int, now: dt.datetime) -> None:
 
 
 async def arrive(engine: AsyncEngine, server_id: int) -> None:
-    """Forget that a server had removed the bot."""
+    """Forget that a server had removed the bot, where it had."""
+    known = DepartedServer.server_id == server_id
+    async with engine.connect() as conn:
+        if await conn.scalar(select(DepartedServer.server_id).where(known)) is None:
+            return
     async with writing(engine) as conn:
-        await conn.execute(delete(DepartedServer).where(DepartedServer.server_id == server_id))
+        await conn.execute(delete(DepartedServer).where(known))
 
 
 async def take_stock(engine: AsyncEngine, present: Collection[int], now: dt.datetime) -> None:
@@ -151,7 +155,7 @@ async def purge(engine: AsyncEngine, now: dt.datetime) -> int:
 
     Servers that removed the bot 30 days ago, deliveries that are over for 90 days with empty
     digests, people and channels that stopped 90 days ago, and the texts of announcements 30 days
-    after the last change, unless one is still to be delivered.
+    after it was published and last changed, unless it is still to be delivered.
     """
     async with writing(engine) as conn:
         due = select(DepartedServer.server_id).where(DepartedServer.at <= now - KEPT_AFTER_REMOVAL)
@@ -171,23 +175,28 @@ def _purging(now: dt.datetime) -> tuple[Any, ...]:
         Delivery.announcement_id == AnnouncementRevision.announcement_id,
         Delivery.state.not_in(_OVER),
     )
-    unsent = select(Announcement.id).where(
+    published = select(Announcement.id).where(
         Announcement.id == AnnouncementRevision.announcement_id,
-        Announcement.state.in_(("draft", "scheduled")),
+        Announcement.published_at <= now - KEPT_TEXTS,
     )
     used = select(Delivery.id).where(
         or_(Delivery.digest_id == Digest.id, Delivery.in_digest_id == Digest.id)
     )
+    channel = Subscriber.__table__.alias("channel")
+    owning = select(channel.c.id).where(channel.c.owner_id == Subscriber.discord_id)
     return (
         delete(Delivery).where(Delivery.state.in_(_OVER), ended <= old),
         delete(Digest).where(Digest.slot_at <= old, ~used.exists()),
-        delete(Subscriber).where(Subscriber.state == "stopped", Subscriber.state_at <= old),
+        # Who stopped and set up channels would else be told of their troubles again.
+        delete(Subscriber).where(
+            Subscriber.state == "stopped", Subscriber.state_at <= old, ~owning.exists()
+        ),
         update(AnnouncementRevision)
         .where(
             AnnouncementRevision.content != "",
             AnnouncementRevision.at <= now - KEPT_TEXTS,
+            published.exists(),
             ~waiting.exists(),
-            ~unsent.exists(),
         )
         .values(content=""),
     )

@@ -25,12 +25,14 @@ _CONFLICT_COLUMNS = ("row", "column", "reason", "before", "new", "yours, kept")
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Upgrade, check or back up the store and say what was done or found."""
+    """Upgrade, check, back up or copy the store and say what was done or found."""
     match arguments.action:
         case "upgrade":
             return _upgrade(settings)
         case "check":
             return _check(settings)
+        case "copy":
+            return _copy(settings, arguments.url)
         case _:
             return _backup(settings, arguments.path)
 
@@ -95,4 +97,16 @@ def _backup(settings: Settings, path: Path) -> int:
     with working():
         target = run_async(backup_store(settings.database_url, settings.data_dir, path))
     print(target)
+    return DONE
+
+
+def _copy(settings: Settings, url: str) -> int:
+    # Others do without its imports.
+    from storage.copying import copy_store  # noqa: PLC0415
+
+    with working():
+        copied = run_async(copy_store(settings.database_url, settings.data_dir, url))
+    rows = Table(("table", "rows"), tuple((name, str(n)) for name, n in copied.rows.items() if n))
+    set_url = "Set SISTERCITY_DATABASE_URL to use it, and let nothing deliver from the old store."
+    show([Text(f"Everything was copied to {copied.location}.", "lead"), rows, Text(set_url)])
     return DONE

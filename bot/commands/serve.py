@@ -20,5 +20,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     # Until the loop listens to signals, as afterwards, being told to stop is no failure. That is
     # said before the imports, which take a second.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(DONE))
-    import_module("bot.discord.starting").run(settings, sync=arguments.sync)
+    # Not the import below: whoever is refused is told at once.
+    with import_module("bot.courier.alone").alone(settings):
+        starting = import_module("bot.discord.starting")
+        starting.run(settings, sync=arguments.sync, role=arguments.role)
     return DONE

@@ -92,15 +92,19 @@ class SisterCityClient(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Take note of the servers that came or went while nothing listened."""
         present = {guild.id for guild in self.guilds}
-        await kept(take_stock(self.host.engine, present, now()))
+        await kept(take_stock(self.host.engine, present, now()), self.host.work)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep the data of a server that invited the bot again."""
-        await kept(arrive(self.host.engine, guild.id))
+        await kept(arrive(self.host.engine, guild.id), self.host.work)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """The same: a server may come back this way, too."""
+        await kept(arrive(self.host.engine, guild.id), self.host.work)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Take note that a server removed the bot: its data goes some time later."""
-        await kept(depart(self.host.engine, guild.id, now()))
+        await kept(depart(self.host.engine, guild.id, now()), self.host.work)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer forms, and controls that the library cannot find: forged or of other programs."""

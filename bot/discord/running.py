@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import secrets
 import signal
-import socket
 from typing import TYPE_CHECKING, Final
 
-from bot.clock.loops import usual_loops
-from bot.clock.supervising import run_clock
+from bot.courier.roles import Roles
 from bot.discord.announcing.editors import Editors
 from bot.discord.callbacks import answer_tersely
-from bot.discord.client import SisterCityClient
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
-from bot.discord.feeds.loops import draft_loop, reading_loop
 from bot.discord.host import Host
 from bot.discord.syncing import prepare_commands
-from bot.feeds.opening import open_readers
 from storage.database import open_store
 from storage.servers import load_servers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import Callable, Coroutine
 
-    from sqlalchemy.ext.asyncio import AsyncEngine
+    import discord
 
-    from bot.clock.supervising import Loop
-    from bot.feeds.checking import Readers
+    from bot.discord.client import SisterCityClient
+    from bot.discord.work import Work
     from bot.settings import Settings
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
@@ -42,7 +35,9 @@ CLOSING_SECONDS: Final = 3.0
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
-async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync: bool) -> None:
+async def serve(
+    settings: Settings, atlas: Atlas, assistant: Assistant, *, sync: bool, role: str
+) -> None:
     """Run the bot until a signal ends it.
 
     Args:
@@ -50,14 +45,12 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
         atlas: The facts, read into memory.
         assistant: Who answers from them.
         sync: Whether to tell Discord the commands in any case.
+        role: What this process does: ``gateway``, ``courier`` or ``all``.
 
     Raises:
         Failure: When Discord cannot be reached or refuses the bot.
     """
-    async with (
-        open_store(settings.database_url, settings.data_dir) as store,
-        open_readers(settings, store.engine, atlas) as readers,
-    ):
+    async with open_store(settings.database_url, settings.data_dir) as store:
         host = Host(
             assistant,
             atlas,
@@ -65,57 +58,52 @@ async def serve(settings: Settings, atlas: Atlas, assistant: Assistant, *, sync:
             await load_servers(store.engine),
             message_content=settings.discord_message_content,
             editors=Editors(settings.editors, settings.home_server, settings.editor_role),
-            readers=readers,
         )
 
         async def prepare(client: SisterCityClient) -> None:
             await prepare_commands(client, sync=sync)
 
-        client = SisterCityClient(host, prepare)
+        roles = Roles(store, atlas, role)
+        client = roles.client(host, prepare)
         answer_tersely()
         with explained():
-            async with client, _clock(store.engine, _loops(client, readers)):
-                await _until_told_to_stop(client, settings.discord_token)
+            async with client:
+
+                async def work(told: asyncio.Event) -> None:
+                    await client.login(settings.discord_token)
+                    await roles.run(client, told)
+
+                await _until_told_to_stop(work, client, host.work)
         LOG.info("stopped")
 
 
-def _loops(client: SisterCityClient, readers: Readers) -> tuple[Loop, ...]:
-    """What happens by itself."""
-    host = client.host
-    usual = usual_loops(host.engine, lambda user_id: host.editors.include(client, user_id))
-    return (*usual, reading_loop(readers), draft_loop(client))
-
-
-@contextlib.asynccontextmanager
-async def _clock(engine: AsyncEngine, loops: Sequence[Loop]) -> AsyncIterator[None]:
-    """Do what happens by itself until the bot stops."""
-    stop = asyncio.Event()
-    owner = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(4)}"
-    clock = asyncio.create_task(run_clock(engine, loops, stop, owner))
-    try:
-        yield
-    finally:
-        stop.set()
-        await asyncio.wait({clock})
-
-
-async def _until_told_to_stop(client: SisterCityClient, token: str) -> None:
+async def _until_told_to_stop(
+    work: Callable[[asyncio.Event], Coroutine[object, object, None]],
+    client: discord.Client,
+    in_hand: Work,
+) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
         # Windows has no such handlers: there Ctrl-C ends the program with its one line all the same.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, told.set)
-    running = asyncio.create_task(client.start(token))
+    running = asyncio.create_task(work(told))
     waiting = asyncio.create_task(told.wait())
     await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
     if running.done():
         waiting.cancel()
         await running
-        return
+    else:
+        await _stop(client, in_hand, running)
+
+
+async def _stop(client: discord.Client, in_hand: Work, running: asyncio.Task[None]) -> None:
     LOG.info("stopping")
-    if left := await client.host.work.stop(FINISHING_SECONDS):
+    if left := await in_hand.stop(FINISHING_SECONDS):
         LOG.warning("%d answers were not finished in time", left)
+    # The courier, which is told as well, finishes what it has in hand in the same time.
+    await asyncio.wait({running}, timeout=FINISHING_SECONDS)
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(client.close(), CLOSING_SECONDS)
     running.cancel()

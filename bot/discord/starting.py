@@ -10,6 +10,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
+from bot.courier.log import LOG as COURIER_LOG
+from bot.courier.roles import COURIER
 from bot.discord.connection import use_api
 from bot.discord.failures import LOG
 from bot.discord.running import serve
@@ -27,12 +29,13 @@ _FIRST_QUESTIONS: Final = ("When was Zhengzou twinned?", "武漢的友好城市�
 """Questions for which everything is read that others need: words, characters, names of places."""
 
 
-def run(settings: Settings, *, sync: bool) -> None:
+def run(settings: Settings, *, sync: bool, role: str) -> None:
     """Load everything and serve until told to stop.
 
     Args:
         settings: With a token.
         sync: Whether to tell Discord the commands in any case.
+        role: What this process does: ``gateway``, ``courier`` or ``all``.
 
     Raises:
         Failure: When Discord cannot be reached or refuses the bot.
@@ -40,16 +43,21 @@ def run(settings: Settings, *, sync: bool) -> None:
     use_api(settings)
     _log()
     atlas = open_atlas(settings)
-    _make_index(atlas)
     assistant = Assistant(atlas, today)
-    # All that a question may need is read now, so that none has to wait for it.
+    if role != COURIER:
+        _prepare(atlas, assistant)
+    gc.freeze()
+    run_async(serve(settings, atlas, assistant, sync=sync, role=role))
+
+
+def _prepare(atlas: Atlas, assistant: Assistant) -> None:
+    """Read all that a question may need now, so that none has to wait for it."""
+    _make_index(atlas)
     _ = atlas.index, atlas.gazetteer
     for locale in LOCALES:
         wording(locale).preload()
         for question in _FIRST_QUESTIONS:
             assistant.ask(question, locale=locale, locale_is_fixed=True)
-    gc.freeze()
-    run_async(serve(settings, atlas, assistant, sync=sync))
 
 
 def _make_index(atlas: Atlas) -> None:
@@ -75,3 +83,4 @@ def _log() -> None:
     """Log to standard error: ids and outcomes, and of the libraries only what is wrong."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=_FORMAT)
     LOG.setLevel(logging.INFO)
+    COURIER_LOG.setLevel(logging.INFO)

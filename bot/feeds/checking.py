@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from yarl import URL
@@ -53,6 +54,8 @@ class Readers:
     fetcher: Fetcher
     parser: ParserProcess
     now: Callable[[], dt.datetime]
+    writer: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One check writes at a time: SQLite has one writer, for which they would wait in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ async def check(feed: Source, readers: Readers) -> Checked:
             document = await readers.parser.parse(answer, readers.now())
         except UnreadableFeedError as error:
             answer = Failed(str(error))
-    async with writing(readers.engine) as conn:
+    async with readers.writer, writing(readers.engine) as conn:
         return await _kept(conn, feed, answer, document, readers)
 
 

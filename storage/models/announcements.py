@@ -19,7 +19,7 @@ class Announcement(Base):
     """Something that subscribers are told: by an editor, a feed, a reminder, an anniversary."""
 
     __tablename__ = "announcement"
-    __table_args__ = (UniqueConstraint("source_key"),)
+    __table_args__ = (UniqueConstraint("source_key"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
@@ -127,6 +127,8 @@ class Delivery(Base):
             postgresql_where=text(_LIVE),
         ),
         Index("ix_delivery_subscriber_id", "subscriber_id"),
+        # An id that was deleted is never given again: its nonce may be known to Discord.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, exists, insert, literal, not_, or_, select, update
+from sqlalchemy import and_, case, exists, func, insert, literal, not_, or_, select, update
 
 from storage.models import Announcement, Delivery, Digest, Subscriber, table_of
 from storage.outbox.digests import gather, open_slots
@@ -33,6 +33,7 @@ async def correct(connection: AsyncConnection, announcement_id: int, now: dt.dat
 
     Called after that revision is written. What is not out yet is sent with the newest anyway.
     """
+    await _lock(connection, announcement_id)
     await _drop(connection, Delivery.announcement_id == announcement_id, ("edit",), now)
     revision = await _revision(connection, announcement_id)
     await _change(connection, announcement_id, "edit", revision, now)
@@ -44,6 +45,7 @@ async def retract(connection: AsyncConnection, announcement_id: int, now: dt.dat
 
     Digests lose it by an edit; those with nothing else in them are deleted, too.
     """
+    await _lock(connection, announcement_id)
     await _change_digests(connection, announcement_id, now, retracted=True)
     mine = Delivery.announcement_id == announcement_id
     await _drop(connection, mine, ("send", "edit", "publish"), now)
@@ -104,6 +106,13 @@ async def reschedule(connection: AsyncConnection, subscriber_id: int, now: dt.da
 async def _revision(connection: AsyncConnection, announcement_id: int) -> int:
     wanted = select(Announcement.revision).where(Announcement.id == announcement_id)
     return int((await connection.execute(wanted)).scalar_one())
+
+
+async def _lock(connection: AsyncConnection, announcement_id: int) -> None:
+    """Lock its deliveries, in the same order as those who settle them, or both might wait."""
+    mine = select(Delivery.id).where(Delivery.announcement_id == announcement_id)
+    locked = mine.order_by(Delivery.id).with_for_update().subquery()
+    await connection.execute(select(func.count()).select_from(locked))
 
 
 async def _drop(

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Integer, bindparam, case, exists, func, text, update
+from sqlalchemy import Integer, bindparam, case, exists, func, select, text, update
 
 from storage.column_types import UtcDateTime
 from storage.engine import writing
@@ -81,6 +81,11 @@ async def claim(  # noqa: PLR0913 - who, when and how many
             heads(engine.dialect.name, parts, lanes), {"now": now, "most": most}
         )
         chosen = _chosen(found.all(), limit, openings)
+        if engine.dialect.name == "postgresql":
+            # What somebody changes just now is left for the next time.
+            free = select(Delivery.id).where(Delivery.id.in_(chosen)).order_by(Delivery.id)
+            free_ids = set(await connection.scalars(free.with_for_update(skip_locked=True)))
+            chosen = [delivery_id for delivery_id in chosen if delivery_id in free_ids]
         if not chosen:
             return []
         lease = (

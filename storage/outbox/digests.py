@@ -51,7 +51,9 @@ async def open_slots(connection: AsyncConnection, who: Select[int], now: dt.date
     """
     mine = open_digests(now).where(Digest.subscriber_id.in_(who))
     await connection.execute(
-        select(func.count()).select_from(mine.with_for_update(of=Delivery).subquery())
+        select(func.count()).select_from(
+            mine.order_by(Delivery.id).with_for_update(of=Delivery).subquery()
+        )
     )
     used: dict[Any, dt.datetime] = {}
     for _ in range(_ROUNDS):

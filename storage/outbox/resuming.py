@@ -72,8 +72,9 @@ async def due_probes(engine: AsyncEngine, now: dt.datetime, limit: int) -> list[
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
+    suspended = select(Subscriber.id).where(Subscriber.state == "suspended")
     async with writing(engine) as connection:
-        await _skip_old(connection, Delivery.visible_at <= now, now)
+        await _skip_old(connection, Delivery.subscriber_id.in_(suspended), now)
         found = (await connection.execute(due)).all()
         if found:
             await connection.execute(
@@ -91,10 +92,15 @@ def _wait(since: dt.datetime | None, now: dt.datetime) -> dt.timedelta:
 
 
 async def _skip_old(
-    connection: AsyncConnection, which: ColumnElement[bool], now: dt.datetime
+    connection: AsyncConnection, whose: ColumnElement[bool], now: dt.datetime
 ) -> None:
+    """Skip what waits too long for suspended subscribers, alone or in a digest."""
     await connection.execute(
         update(Delivery)
-        .where(which, Delivery.state == "suspended", Delivery.visible_at < now - KEPT)
-        .values(state="skipped", done_at=now, error="nobody could be reached for a week")
+        .where(
+            whose,
+            Delivery.state.in_(("suspended", "gathered")),
+            Delivery.visible_at < now - KEPT,
+        )
+        .values(state="skipped", done_at=now, error="could not be reached for a week")
     )

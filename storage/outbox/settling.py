@@ -59,7 +59,10 @@ async def settle(engine: AsyncEngine, outcomes: Iterable[Outcome], now: dt.datet
     `Done` counts whoever has the delivery by now, and once. All else counts only as long as the
     delivery was not claimed again.
     """
-    by_id = {outcome.id: outcome for outcome in outcomes}
+    by_id: dict[int, Outcome] = {}
+    for outcome in outcomes:
+        if not isinstance(by_id.get(outcome.id), Done):
+            by_id[outcome.id] = outcome
     if not by_id:
         return 0
     async with writing(engine) as connection:
@@ -69,23 +72,7 @@ async def settle(engine: AsyncEngine, outcomes: Iterable[Outcome], now: dt.datet
         await _done(connection, [one for one in counting if isinstance(one, Done)], rows, now)
         await _later(connection, [one for one in counting if isinstance(one, Later)])
         for outcome in counting:
-            match outcome:
-                case Dead() | Unknown():
-                    row = rows[outcome.id]
-                    state = "dead" if isinstance(outcome, Dead) else "unknown"
-                    await end(connection, row, state, outcome.code, outcome.error, now)
-                    if isinstance(outcome, Dead) and outcome.invalid:
-                        await stop_invalid(connection, row, outcome.error, now)
-                case Refused():
-                    await refuse(connection, outcome, rows[outcome.id], now)
-                case Suspend():
-                    await suspend(connection, outcome, rows[outcome.id], now)
-                case Stop():
-                    await stop(connection, outcome, rows[outcome.id], now)
-                case Forget():
-                    await _forget(connection, rows[outcome.id].subscriber_id)
-                case _:
-                    pass
+            await _failed(connection, outcome, rows[outcome.id], now)
     return len(counting)
 
 
@@ -214,6 +201,28 @@ async def _later(connection: AsyncConnection, outcomes: Sequence[Later]) -> None
             for one in outcomes
         ],
     )
+
+
+async def _failed(
+    connection: AsyncConnection, outcome: Outcome, row: Row[*tuple[Any, ...]], now: dt.datetime
+) -> None:
+    match outcome:
+        case Dead():
+            await end(connection, row, "dead", outcome.code, outcome.error, now)
+            if outcome.invalid:
+                await stop_invalid(connection, row, outcome.error, now)
+        case Unknown():
+            await end(connection, row, "unknown", outcome.code, outcome.error, now)
+        case Refused():
+            await refuse(connection, outcome, row, now)
+        case Suspend():
+            await suspend(connection, outcome, row, now)
+        case Stop():
+            await stop(connection, outcome, row, now)
+        case Forget():
+            await _forget(connection, row.subscriber_id)
+        case _:
+            pass  # done or later: written many at once
 
 
 async def _forget(connection: AsyncConnection, subscriber_id: int) -> None:

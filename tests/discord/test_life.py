@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import signal
 import sqlite3
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
+import discord
 import pytest
 
 from bot.commands import serve
+from bot.discord.connection import explained
+from bot.failures import Failure
 from bot.settings import Settings as BotSettings
 from tests.bot.conftest import store_in
 from tests.discord.serving import make_server, running, start
@@ -221,6 +225,12 @@ async def test_a_long_wait_that_discord_asks_for_is_told_in_one_line(
     assert await bot.stop(signal.SIGCONT) == 1
     assert "sistercity: Discord asks to wait 120 seconds" in bot.log
     assert "Traceback" not in bot.log
+
+
+def test_the_end_of_a_connection_is_told_with_its_code() -> None:
+    socket: Any = SimpleNamespace(close_code=4013)
+    with pytest.raises(Failure, match="code 4013"), explained():
+        raise discord.ConnectionClosed(socket, shard_id=0)
 
 
 async def test_storms_longer_than_the_librarys_patience_leave_a_line_and_pass(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,6 +87,7 @@ async def test_a_person_is_told_by_direct_message(bot: Bot, channel: Channel, lo
     again = await bot.slash(user, channel, "subscribe", to="place:cn-cq")
     assert words["already"] in again.text
     assert len(direct(bot, user)) == 1
+    assert words["change"] in (await bot.press(welcome, words["mine"], user)).labels
     stopped = await bot.press(welcome, words["stop"], user)
     assert words["stopped"] in stopped.text
     assert words["empty"] in (await listed(bot, user, channel)).text
@@ -221,6 +224,21 @@ async def test_closed_direct_messages_store_nothing(own_data: Path, locale: str)
         user.accepts_direct_messages = True
         done = await bot.slash(user, channel, "subscribe", to="place:cn-cq")
         assert words["done"] in done.text
+        assert server.violations == []
+
+
+async def test_what_cannot_be_stored_is_taken_back(own_data: Path) -> None:
+    async with make_server() as server, running(server, own_data) as bot:
+        channel, ada = server.add_guild().add_text_channel(), server.add_user()
+        with closing(sqlite3.connect(own_data / "sistercity.sqlite3")) as store:
+            store.execute("BEGIN IMMEDIATE")
+            failed = await bot.slash(ada, channel, "subscribe", to="place:cn-cq")
+        assert "Something went wrong on my side" in failed.text
+        route = "/channels/{channel_id}/messages"
+        assert len(server.requests_to(f"POST {route}")) == 1
+        assert len(server.requests_to(f"DELETE {route}/{{message_id}}")) == 1
+        assert direct(bot, ada) == []
+        assert "Nothing is subscribed to" in (await listed(bot, ada, channel)).text
         assert server.violations == []
 
 

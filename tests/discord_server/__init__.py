@@ -25,9 +25,11 @@ identifies again at ``DiscordWebSocket.DEFAULT_GATEWAY``, which therefore has to
 from __future__ import annotations
 
 from tests.discord_server.backend import Settings
+from tests.discord_server.faults import Fault
 from tests.discord_server.interaction import Interaction, Reply
 from tests.discord_server.model import Channel, Message, MessageFlag, Role, User
 from tests.discord_server.permissions import MEMBER_DEFAULT, Permission
+from tests.discord_server.ratelimits import Refusal
 from tests.discord_server.scripting.guilds import ScriptedGuild
 from tests.discord_server.server import DiscordServer
 
@@ -35,10 +37,12 @@ __all__ = [
     "MEMBER_DEFAULT",
     "Channel",
     "DiscordServer",
+    "Fault",
     "Interaction",
     "Message",
     "MessageFlag",
     "Permission",
+    "Refusal",
     "Reply",
     "Role",
     "ScriptedGuild",

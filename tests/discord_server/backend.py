@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from tests.discord_server.openapi import ApiDescription
     from tests.discord_server.wire import Json
 
-NONCE_SECONDS: Final = 300.0
-"""How long a nonce is remembered; Discord only says "the past few minutes"."""
 _CONTENT_FLAG: Final = 1 << 19
 """Application flag GATEWAY_MESSAGE_CONTENT_LIMITED."""
 
@@ -42,6 +40,8 @@ class Settings:
     max_concurrency: int = 1
     message_content: bool = False
     name: str = "Sister City"
+    nonce_seconds: float = 300.0
+    """How long a nonce is remembered; Discord only says "the past few minutes"."""
 
 
 @dataclass

@@ -39,11 +39,15 @@ class Window:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A 429: wait ``seconds``; ``via`` off makes it look like a ban by Cloudflare."""
+    """A 429: wait ``seconds``; ``via`` off makes it look like a ban by Cloudflare.
+
+    ``code`` names the limit where Discord does: 20028 of a channel, 20016 of slow mode.
+    """
 
     seconds: float
     scope: Scope = "user"
     via: bool = True
+    code: int = 0
 
 
 @dataclass(frozen=True)

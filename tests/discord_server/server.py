@@ -11,6 +11,7 @@ from tests.discord_server.model import Channel, ChannelType, Message, User
 from tests.discord_server.permissions import MEMBER_DEFAULT, Permission
 from tests.discord_server.posting import remove, revise
 from tests.discord_server.ratelimits import Refusal, Rule, Scope
+from tests.discord_server.record import busiest_second, copies
 from tests.discord_server.scripting import asking, controls, forms, talking
 from tests.discord_server.scripting.guilds import ScriptedGuild
 
@@ -52,6 +53,16 @@ class DiscordServer(Host):
     def invalid_requests(self) -> int:
         """Answers of 401, 403 and 429; 10,000 in ten minutes get an address banned."""
         return sum(request.status in {401, 403, 429} for request in self.requests)
+
+    @property
+    def copies(self) -> dict[int, list[Message]]:
+        """What the bot has sent and still stands, by channel, oldest first."""
+        return copies(self.backend.world, self.bot)
+
+    @property
+    def busiest_second(self) -> int:
+        """The most requests in any second, of those that fall under the limit for all routes."""
+        return busiest_second(self.requests)
 
     @property
     def commands(self) -> list[Json]:
@@ -221,6 +232,29 @@ class DiscordServer(Host):
         status is one of Discord's own errors.
         """
         self.backend.faults.script(route, Fault(failure, code=code, message=message), times)
+
+    def fail_always(
+        self, route: str, failure: Failure, *, code: int = 0, message: str = "", within: str = ""
+    ) -> None:
+        """Let requests to a route (or ``*``) fail from now on, where the path holds ``within``."""
+        fault = Fault(failure, code=code, message=message)
+        self.backend.faults.standing.append((route, within, fault))
+
+    def refuse_always(self, route: str, refusal: Refusal, *, within: str = "") -> None:
+        """Answer a route (or ``*``) with 429 from now on, where the path holds ``within``."""
+        self.backend.faults.standing.append((route, within, Fault(refusal=refusal)))
+
+    def fail_sometimes(
+        self, route: str, odds: Sequence[tuple[float, Fault]], *, seed: int = 0
+    ) -> None:
+        """Let requests to a route fail by chance: pairs of a probability and what goes wrong."""
+        self.backend.faults.dice.seed(seed)
+        self.backend.faults.odds[route] = list(odds)
+
+    def heal(self) -> None:
+        """Let nothing fail any more that was to fail always or sometimes."""
+        self.backend.faults.standing.clear()
+        self.backend.faults.odds.clear()
 
     def slow_next(self, route: str, seconds: float, times: int = 1) -> None:
         """Let the next requests to a route (or ``*``) wait before they are handled."""

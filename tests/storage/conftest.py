@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.storage.databases import database_url, postgresql
+from tests.storage.databases import KINDS, database_url, fresh_database, postgresql
+from tests.storage.support import ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,3 +23,16 @@ def open_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)
         yield Path(name)
+
+
+@pytest.fixture(params=KINDS)
+def each_database(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Let the stores of a test be the embedded one, and then a PostgreSQL."""
+    if request.param == "sqlite":
+        yield
+        return
+    with fresh_database(request.getfixturevalue("postgresql")) as url:
+        monkeypatch.setenv(ELSEWHERE, url.render_as_string(hide_password=False))
+        yield

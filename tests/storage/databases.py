@@ -31,8 +31,11 @@ DRIVER = "postgresql+psycopg"
 
 
 @contextmanager
-def postgresql_server() -> Iterator[URL]:
-    """The URL of a PostgreSQL in which databases may be made; it runs as long as it is needed."""
+def postgresql_server(*, durable: bool = False) -> Iterator[URL]:
+    """The URL of a PostgreSQL in which databases may be made; it runs as long as it is needed.
+
+    ``durable`` is for figures: what is committed is waited for, as in earnest.
+    """
     if given := os.environ.get(GIVEN):
         yield make_url(given).set(drivername=DRIVER)
         return
@@ -40,7 +43,12 @@ def postgresql_server() -> Iterator[URL]:
         Path(name).chmod(0o755)
         server = _get_server(Path(name) / "data")
         try:
-            yield make_url(server.get_uri()).set(drivername=DRIVER)
+            url = make_url(server.get_uri()).set(drivername=DRIVER)
+            if not durable:
+                with _connected(url) as connection:
+                    connection.execute("ALTER SYSTEM SET fsync = off")
+                    connection.execute("SELECT pg_reload_conf()")
+            yield url
         finally:
             server.cleanup()
 

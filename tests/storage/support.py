@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from storage.database import open_store
 from storage.importing.planning import apply_plan, plan_import
+from storage.maintenance import upgrade_store
 from storage.records import KINDS
 from storage.rows import read_facts
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from storage.importing.planning import Plan
     from storage.records import Facts, Record
 
+ELSEWHERE = "SISTERCITY_TEST_STORE"
+"""The variable with the URL of the store to test with, where that is not the embedded one."""
 NOBODY = 65534
 """A user without rights on Linux; root may write where permissions forbid it."""
 
@@ -157,10 +160,20 @@ def release(folder: Path, version: str, **files: str) -> Path:
 
 
 @asynccontextmanager
+async def opened_store(folder: Path, facts: Path) -> AsyncIterator[Store]:
+    """A store of these facts, made where it is not there: in the folder, or see `each_database`."""
+    url = os.environ.get(ELSEWHERE)
+    if url is not None:
+        await upgrade_store(url, folder, facts=facts)
+    async with open_store(url, folder / "store", facts=facts) as it:
+        yield it
+
+
+@asynccontextmanager
 async def small_store(folder: Path, *, empty: bool = False) -> AsyncIterator[Store]:
     """A store of two cities, their partnership and a little of everything else, or of nothing."""
     files = {} if empty else SMALL
-    async with open_store(None, folder / "store", facts=release(folder / "r1", "1", **files)) as it:
+    async with opened_store(folder, release(folder / "r1", "1", **files)) as it:
         yield it
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
+
 async def test_a_file_for_each_kind_in_the_columns_of_the_originals(tmp_path: Path) -> None:
     async with small_store(tmp_path) as store:
         paths = await export_csv(store.engine, tmp_path / "deep" / "out")

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
+
 async def edits_of(engine: AsyncEngine) -> dict[tuple[str, ...], tuple[str | None, str]]:
     async with engine.connect() as connection:
         edits = await connection.run_sync(read_edits)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.database import open_store
 from storage.dates import PartialDate
 from storage.directory import Claim, PlaceName, Source, Topic
 from storage.loading import load_directory
@@ -18,6 +17,7 @@ from tests.storage.support import (
     PAIR,
     SMALL,
     TOTAL,
+    opened_store,
     release,
     small_store,
     table,
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIST = Source("https://example.org/list", "A list", None, linkable=True)
+
+pytestmark = pytest.mark.usefixtures("each_database")
 
 
 async def test_places_have_their_names_codes_and_divisions(tmp_path: Path) -> None:
@@ -64,7 +66,7 @@ async def test_a_place_whose_division_is_not_recorded_keeps_its_name(tmp_path: P
         "admin1_code": "DC",
     }
     facts = release(tmp_path / "r1", "1", places=table("place", capital))
-    async with open_store(None, tmp_path / "store", facts=facts) as store:
+    async with opened_store(tmp_path, facts) as store:
         place = (await load_directory(store.engine)).places["us-washington-dc"]
     assert (place.admin1_code, place.admin1_id) == ("US-DC", None)
     assert (place.admin1_en, place.admin1_zh) == ("District of Columbia", "哥伦比亚特区")
@@ -109,7 +111,7 @@ async def test_events_are_sorted_by_date(tmp_path: Path) -> None:
         "totals": table("total", TOTAL, {**TOTAL, "on": "2021-10"}),
     }
     facts = release(tmp_path / "r1", "1", **files)
-    async with open_store(None, tmp_path / "store", facts=facts) as store:
+    async with opened_store(tmp_path, facts) as store:
         directory = await load_directory(store.engine)
     assert [c.id for c in directory.conferences] == ["a", "summit-2025"]
     assert [c.place and c.place.id for c in directory.conferences] == ["cn-qingdao", None]
@@ -135,7 +137,7 @@ async def test_a_conference_leads_to_no_page_that_is_unfit_to_link(tmp_path: Pat
         **SMALL
         | {"conferences": table("conference", *conferences), "sources": table("source", bad)},
     )
-    async with open_store(None, tmp_path / "store", facts=facts) as store:
+    async with opened_store(tmp_path, facts) as store:
         found = (await load_directory(store.engine)).conferences
     assert {c.id: c.url for c in found} == {**pages, "unfit": ""}
     assert [s.linkable for c in found for s in c.sources] == [True, False]

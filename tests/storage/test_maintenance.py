@@ -27,9 +27,13 @@ from tests.storage.support import PAIR, SMALL, release, small_store, table, take
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy.engine import URL
 
-async def test_a_database_by_url_is_made_and_brought_up_to_date(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/own.sqlite3"
+
+async def test_a_database_by_url_is_made_and_brought_up_to_date(
+    tmp_path: Path, database_url: URL
+) -> None:
+    url = database_url.render_as_string(hide_password=False)
     first = release(tmp_path / "r1", "1", **SMALL)
     built = await upgrade_store(url, tmp_path, facts=first)
     assert built is not None
@@ -42,6 +46,8 @@ async def test_a_database_by_url_is_made_and_brought_up_to_date(tmp_path: Path) 
     built = await upgrade_store(url, tmp_path, facts=second)
     assert built is not None
     assert [conflict.shipped for conflict in built.conflicts] == ["suspended"]
+    check = await check_store(url, tmp_path, facts=second)
+    assert (check.ok, check.release, check.rows["partnership"]) == (True, "2", 1)
 
 
 async def test_the_embedded_store_can_be_upgraded_by_hand_too(tmp_path: Path) -> None:

@@ -21,8 +21,10 @@ from storage.importing.problems import Problems
 from storage.importing.reading import read_rows
 from storage.importing.tokens import TokenError, rows
 from storage.loading import load_directory
+from storage.maintenance import upgrade_store
 from storage.records import KINDS
 from storage.shipped import read_shipped
+from tests.storage.databases import fresh_database
 from tests.storage.strategies import facts
 from tests.storage.support import (
     CLAIM,
@@ -38,6 +40,8 @@ from tests.storage.support import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy.engine import URL
 
     from storage.records import Facts
 
@@ -55,10 +59,12 @@ def test_exported_files_read_as_the_same_facts(content: Facts) -> None:
     assert problems.listed == []
 
 
-async def copied(files: Sequence[Path], folder: Path) -> None:
+async def copied(files: Sequence[Path], folder: Path, url: str | None) -> None:
     """Import ``files`` into an empty store, and compare what both hold."""
     none = release(folder / "none", "0")
-    async with open_store(None, folder / "copy", facts=none) as store:
+    if url is not None:
+        await upgrade_store(url, folder, facts=none)
+    async with open_store(url, folder / "copy", facts=none) as store:
         plan = await plan_import(store.engine, files)
         assert plan.problems == ()
         await apply_plan(store.engine, plan, NOW)
@@ -67,7 +73,8 @@ async def copied(files: Sequence[Path], folder: Path) -> None:
         await export_csv(store.engine, folder / "again")
 
 
-async def round_trip(content: Facts, folder: Path) -> None:
+async def round_trip(content: Facts, folder: Path, url: str | None = None) -> None:
+    """From the embedded store to another one: that at the URL, if there is one."""
     texts = {k.file[:-4]: csv_text(k, content[k.name].values()) for k in KINDS.values()}
     async with open_store(
         None, folder / "first", facts=release(folder / "r", "0", **texts)
@@ -76,8 +83,8 @@ async def round_trip(content: Facts, folder: Path) -> None:
         first = await load_directory(store.engine)
         files = await export_csv(store.engine, folder / "out")
         document = json.loads(await json_text(store.engine))
-    await copied(files, folder)
-    async with open_store(None, folder / "copy", facts=folder / "none") as store:
+    await copied(files, folder, url)
+    async with open_store(url, folder / "copy", facts=folder / "none") as store:
         assert await facts_of(store.engine) == content
         assert await load_directory(store.engine) == first
         again = json.loads(await json_text(store.engine))
@@ -94,8 +101,19 @@ def test_an_export_imported_into_an_empty_store_gives_an_equal_store(content: Fa
         asyncio.run(round_trip(content, Path(folder)))
 
 
-def test_the_shipped_facts_come_back_too(tmp_path: Path) -> None:
-    asyncio.run(round_trip(read_shipped(), tmp_path))
+def test_the_shipped_facts_come_back_too(tmp_path: Path, database_url: URL) -> None:
+    url = database_url.render_as_string(hide_password=False)
+    asyncio.run(round_trip(read_shipped(), tmp_path, url))
+
+
+@given(facts())
+@SLOW
+def test_postgresql_holds_all_that_the_embedded_store_holds(
+    postgresql: URL, content: Facts
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, fresh_database(postgresql) as url:
+        text = url.render_as_string(hide_password=False)
+        asyncio.run(round_trip(content, Path(folder), text))
 
 
 def test_addresses_with_semicolons_come_back_too(tmp_path: Path) -> None:

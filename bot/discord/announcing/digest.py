@@ -33,6 +33,8 @@ _LEVELS: Final = (
 )
 """The longest title and text of an announcement, and whether it is linked; the fullest first."""
 _LONGEST_URL: Final = 300
+_BREAKS: Final = 2
+"""Line breaks around a line, at most."""
 
 
 def digest_text(contents: Sequence[Content], atlas: Atlas, say: Wording) -> tuple[str, str]:
@@ -48,11 +50,21 @@ def digest_text(contents: Sequence[Content], atlas: Atlas, say: Wording) -> tupl
 
 def _fitted(groups: dict[str, list[Content]], say: Wording) -> str:
     for level in _LEVELS:
-        text = _joined(_lines(groups, level, say))
-        if length(text) <= _ROOM:
-            return text
-    lines = list(_lines(groups, _LEVELS[-1], say))
-    return _cut_short(lines, say)
+        lines = _within(_ROOM, _lines(groups, level, say))
+        if lines is not None:
+            return _joined(lines)
+    return _cut_short(groups, say)
+
+
+def _within(room: int, lines: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]] | None:
+    """All the lines; nothing as soon as they are found not to fit."""
+    kept = []
+    for line, entry in lines:
+        room -= length(line) + _BREAKS
+        if room < 0:
+            return None
+        kept.append((line, entry))
+    return kept
 
 
 def _lines(
@@ -79,14 +91,13 @@ def _joined(lines: Iterable[tuple[str, bool]]) -> str:
     return "".join(line + "\n" if entry else f"\n{line}\n" for line, entry in lines).strip()
 
 
-def _cut_short(lines: list[tuple[str, bool]], say: Wording) -> str:
-    """As many as fit, and how many more there are."""
-    left = sum(entry for _, entry in lines)
-    note = length(escape(say("announce-digest-more", count=left))) + 2
+def _cut_short(groups: dict[str, list[Content]], say: Wording) -> str:
+    """As many as fit in their shortest form, and how many more there are."""
+    left = sum(map(len, groups.values()))
+    room = _ROOM - length(escape(say("announce-digest-more", count=left))) - _BREAKS
     kept: list[tuple[str, bool]] = []
-    room = _ROOM - note
-    for line, entry in lines:
-        room -= length(line) + 2
+    for line, entry in _lines(groups, _LEVELS[-1], say):
+        room -= length(line) + _BREAKS
         if room < 0:
             break
         kept.append((line, entry))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from bot.discord.rendering.cutting import ELLIPSIS, length
@@ -36,11 +37,8 @@ def _level(sizes: Sequence[int], total: int) -> int:
 def _lines_within(text: str, limit: int) -> str:
     if length(text) <= limit:
         return text
-    kept: list[str] = []
-    left = limit - len(ELLIPSIS)
-    for line in text.split("\n"):
-        left -= length(line) + 1
-        if left < 0:
-            break
-        kept.append(line)
+    lines = text.split("\n")
+    ends = accumulate(length(line) + 1 for line in lines)
+    most = limit - len(ELLIPSIS)
+    kept = [line for line, end in zip(lines, ends, strict=True) if end <= most]
     return "\n".join([*kept, ELLIPSIS])

@@ -17,7 +17,7 @@ from bot.discord.languages import spoken
 from bot.discord.localizing import text
 from bot.discord.rendering.markdown import escape
 from bot.discord.subscribing.answers import button, say_so, think, to_list
-from bot.discord.subscribing.describing import LANGUAGES, subjects_line, where
+from bot.discord.subscribing.describing import LANGUAGES, told_line
 from bot.discord.subscribing.leaving import now
 from bot.discord.subscribing.opting_in import tell_here, tell_me
 from bot.discord.subscribing.panel import list_view, mine
@@ -225,7 +225,7 @@ async def _unsubscribe(interaction: discord.Interaction[Any], what: _Typed) -> N
         await say_so(
             interaction,
             f"**{escape(say('subscribe-dropped', subject=label))}**",
-            f"{where(listener, say)}: {subjects_line(listener, host.atlas, say)}",
+            told_line(listener, host.atlas, say),
             buttons=[
                 button(Action.PANEL, say("subscribe-change"), say, f"{listener.id};show"),
                 to_list(say),

@@ -48,6 +48,12 @@ def subjects_line(listener: Listener, atlas: Atlas, say: Wording, most: int = _F
     return say.row(names) + (f" {escape_line(say('words-more-kept', count=left))}" if left else "")
 
 
+def told_line(listener: Listener, atlas: Atlas, say: Wording) -> str:
+    """Where it is told and of what."""
+    subjects = subjects_line(listener, atlas, say)
+    return say("subscribe-there", where=where(listener, say), subjects=subjects)
+
+
 def how_lines(listener: Listener, say: Wording) -> Iterator[str]:
     """How it is told, one fact a line."""
     preferences = listener.preferences

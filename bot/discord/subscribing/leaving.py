@@ -12,15 +12,18 @@ from bot.discord.failures import log_incident
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
+    from bot.discord.work import Work
+
 
 def now() -> dt.datetime:
     """This moment."""
     return dt.datetime.now(dt.UTC)
 
 
-async def kept(change: Awaitable[None]) -> None:
+async def kept(change: Awaitable[None], work: Work) -> None:
     """Make a change that nobody waits for; the log says when it failed."""
-    try:
-        await change
-    except SQLAlchemyError as error:
-        log_incident("servers", error)
+    with work.in_hand():
+        try:
+            await change
+        except SQLAlchemyError as error:
+            log_incident("servers", error)

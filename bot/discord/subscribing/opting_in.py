@@ -14,7 +14,7 @@ from bot.discord.rendering.components import finished
 from bot.discord.rendering.markdown import escape
 from bot.discord.sending import surely
 from bot.discord.subscribing.answers import button, say_so, think, to_list
-from bot.discord.subscribing.describing import how_lines, subjects_line, where
+from bot.discord.subscribing.describing import how_lines, told_line
 from bot.discord.subscribing.leaving import now
 from bot.discord.subscribing.permits import is_member, lacking, manages, may_ping
 from bot.discord.subscribing.subjects import label_of, stored
@@ -172,7 +172,7 @@ async def _confirm(
     await say_so(
         interaction,
         f"**{escape(lead)}**",
-        f"{where(listener, say)}: {subjects_line(listener, host.atlas, say)}",
+        told_line(listener, host.atlas, say),
         *how_lines(listener, say),
         buttons=[
             button(

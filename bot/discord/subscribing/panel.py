@@ -28,7 +28,6 @@ from bot.rendering.clean import one_line
 from handlers.paging import page
 from handlers.wording import wording
 from storage.subscribers import of_person, of_server
-from storage.subscriptions import STOPPED
 
 if TYPE_CHECKING:
     from bot.discord.client import SisterCityClient
@@ -60,7 +59,7 @@ async def mine(interaction: _Interaction) -> list[Listener]:
     """All that whoever asks may change here: their own, and the channels that they manage."""
     engine = interaction.client.host.engine
     own = await of_person(engine, interaction.user.id)
-    found = [own] if own is not None and (own.subjects or own.state != STOPPED) else []
+    found = [own] if own is not None and own.subjects else []
     if interaction.guild_id is not None and is_member(interaction):
         channels = await of_server(engine, interaction.guild_id)
         found += [one for one in channels if one.subjects and may_manage(interaction, one)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,7 @@ UTC: Final = "UTC"
 _LONGEST: Final = 40
 """Characters of a name that the store keeps."""
 _MOST: Final = 25
+_BAR: Final = "|"
 _REGIONS: Final = frozenset(
     {
         "Africa", "America", "Antarctica", "Arctic", "Asia",
@@ -73,12 +75,17 @@ def guessed(locale: str) -> str:
 
 
 def find_zone(typed: str, atlas: Atlas, locale: str) -> str | None:
-    """The zone that was picked or typed; nothing where it is none or several fit."""
+    """The zone that was picked or typed; nothing where it is none, or several fit."""
     exact = {name.casefold(): name for name in _names()}.get(typed.strip().casefold())
-    if exact:
+    sought = _folded(typed)
+    if exact or not sought:
         return exact
-    found = [name for name, _ in zip(_matching(typed, atlas, locale), range(2), strict=False)]
-    return found[0] if found else None
+    words = _words()
+    if called := [name for name in _names() if sought in words[name].split(_BAR)]:
+        return called[0]
+    there = dict.fromkeys(zone for place in _places(typed, atlas) for zone in zones_of(place))
+    found = list(there) or list(_matching(typed, atlas, locale))
+    return found[0] if len(found) == 1 else None
 
 
 async def complete_zone(
@@ -87,6 +94,8 @@ async def complete_zone(
     """Zones for what was typed; without anything, the likeliest ones."""
     locale = spoken(interaction.locale)
     moment = dt.datetime.now(dt.UTC)
+    # What zones are called takes a moment to gather, once.
+    await asyncio.to_thread(_words)
     found = _matching(typed[:_LONGEST], interaction.client.host.atlas, locale)
     return [
         app_commands.Choice(name=zone_label(name, locale, moment), value=name)
@@ -117,9 +126,9 @@ def _candidates(sought: str, typed: str, atlas: Atlas, locale: str) -> Iterator[
         yield from (guessed(locale), *_GUESSES.values(), *_STATES, UTC)
         return
     words = _words()
-    yield from (name for name in _names() if sought in words[name].split("|"))
+    yield from (name for name in _names() if sought in words[name].split(_BAR))
     yield from (
-        name for name in _names() if any(w.startswith(sought) for w in words[name].split("|"))
+        name for name in _names() if any(w.startswith(sought) for w in words[name].split(_BAR))
     )
     yield from (zone for place in _places(typed, atlas) for zone in zones_of(place))
     yield from (name for name in _names() if sought in words[name])
@@ -151,7 +160,7 @@ def _words() -> dict[str, str]:
     for name in _names():
         cities = {_city(name, locale) for locale in ("en-US", "zh-CN")}
         parts = {name, name.rpartition("/")[2].replace("_", " "), *cities}
-        found[name] = "|".join(
+        found[name] = _BAR.join(
             _folded(word) for word in (*sorted(parts), *_ALSO.get(name, "").split()) if word
         )
     return found

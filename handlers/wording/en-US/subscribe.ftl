@@ -55,6 +55,7 @@ subscribe-unread =
 
 # Subscribers in words
 subscribe-to-you = Direct messages to you
+subscribe-there = { $where }: { $subjects }
 subscribe-nothing = Nothing
 subscribe-how-label = How often
 subscribe-language-label = Language

@@ -55,6 +55,7 @@ subscribe-unread =
 
 # 订阅者
 subscribe-to-you = 发给您的私信
+subscribe-there = { $where }：{ $subjects }
 subscribe-nothing = 没有
 subscribe-how-label = 频率
 subscribe-language-label = 语言

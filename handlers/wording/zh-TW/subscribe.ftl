@@ -55,6 +55,7 @@ subscribe-unread =
 
 # 訂閱者
 subscribe-to-you = 發給您的私信
+subscribe-there = { $where }：{ $subjects }
 subscribe-nothing = 沒有
 subscribe-how-label = 頻率
 subscribe-language-label = 語言

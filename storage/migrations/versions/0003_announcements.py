@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("published_at", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_announcement"),
         sa.UniqueConstraint("source_key", name="uq_announcement_source_key"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "audit_entry",
@@ -243,6 +244,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_delivery"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_delivery_due",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from tests.discord_server import payloads
-from tests.discord_server.backend import NONCE_SECONDS
 from tests.discord_server.limits.messages import Setting, check_message, editing
 from tests.discord_server.model import ChannelType, Message, MessageFlag
 from tests.discord_server.permissions import Permission
@@ -48,7 +47,7 @@ def create_message(call: Call) -> Result:
         _refer(call, message, int(reference["message_id"]))
     deliver(call.backend, message)
     if message.nonce is not None and call.form.get("enforce_nonce"):
-        until = call.backend.clock.now() + NONCE_SECONDS
+        until = call.backend.clock.now() + call.backend.settings.nonce_seconds
         call.backend.nonces[str(message.nonce)] = (message, until)
     return 200, call.backend.message_payload(message)
 

@@ -43,7 +43,7 @@ async def serve_rest(backend: Backend, request: web.Request, path: str) -> web.S
             files=files,
         )
     )
-    fault = backend.faults.take(record.key)
+    fault = backend.faults.take(record.key, path)
     if fault.delay:
         await asyncio.sleep(fault.delay)
     response = _answer(backend, request, record, found, fault)
@@ -66,6 +66,8 @@ def _answer(
         return web.Response()
     if isinstance(fault.failure, int):
         return _scripted(record, fault)
+    if fault.refusal is not None:
+        return _refuse(record, fault.refusal, {})
     if found is None:
         backend.journal.blame(record, "no such route")
         return _json(record, 404, {"message": "404: Not Found", "code": 0})
@@ -132,6 +134,8 @@ def _refuse(record: Request, refusal: Refusal, headers: dict[str, str]) -> web.R
         "retry_after": refusal.seconds,
         "global": refusal.scope == "global",
     }
+    if refusal.code:
+        record.code = body["code"] = refusal.code
     return _json(record, 429, body, headers | waiting, via=refusal.via)
 
 

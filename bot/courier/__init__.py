@@ -1,0 +1,1 @@
+"""Delivers what the outbox holds: each once, in order, within Discord's limits."""
