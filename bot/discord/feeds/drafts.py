@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncEngine
 
-    from bot.discord.client import SisterCityClient
+    from bot.discord.host import Host
     from handlers.wording import Wording
     from storage.atlas import Atlas
     from storage.feeds.items import Draft
@@ -51,9 +51,9 @@ _LATEST: Final = dt.timedelta(hours=12)
 _MOST_DOUBLINGS: Final = 10
 
 
-async def show_drafts(client: SisterCityClient, now: dt.datetime) -> None:
+async def show_drafts(client: discord.Client, host: Host, now: dt.datetime) -> None:
     """Show what is new, show anew what has changed, and say what was decided."""
-    engine = client.host.engine
+    engine = host.engine
     async with engine.connect() as conn:
         drafts = await items.drafts_to_show(conn, now, _AT_ONCE)
     for draft in drafts:
@@ -63,13 +63,13 @@ async def show_drafts(client: SisterCityClient, now: dt.datetime) -> None:
             continue
         shown = fingerprint(known) if known.state == DRAFT else items.CLOSED
         if shown != draft.shown:
-            await _show(client, draft, known, shown, now)
+            await _show(client, host, draft, known, shown, now)
 
 
-async def _show(
-    client: SisterCityClient, draft: Draft, known: Known, shown: str, now: dt.datetime
+async def _show(  # noqa: PLR0913, PLR0917 - what is shown, to whom
+    client: discord.Client, host: Host, draft: Draft, known: Known, shown: str, now: dt.datetime
 ) -> None:
-    engine, host = client.host.engine, client.host
+    engine = host.engine
     say = wording(host.settings_of(draft.server_id).locale or "en-US")
     view = draft_view(known, draft.feed_title or draft.feed_host, host.atlas, say)
     channel = client.get_partial_messageable(draft.channel_id)

@@ -14,7 +14,9 @@ from bot.feeds import polling
 from bot.feeds.polling import poll
 
 if TYPE_CHECKING:
-    from bot.discord.client import SisterCityClient
+    import discord
+
+    from bot.discord.host import Host
     from bot.feeds.checking import Readers
 
 
@@ -32,11 +34,10 @@ def reading_loop(readers: Readers) -> Loop:
     return Loop("feeds", polling.EVERY_SECONDS, read)
 
 
-def draft_loop(client: SisterCityClient) -> Loop:
-    """Shows editors the drafts that feeds make."""
+def draft_loop(client: discord.Client, host: Host) -> Loop:
+    """Shows editors the drafts that feeds make, by a client that is logged in."""
 
     async def show(now: dt.datetime) -> None:
-        if client.is_ready():
-            await show_drafts(client, now)
+        await show_drafts(client, host, now)
 
     return Loop("feed-drafts", drafts.EVERY_SECONDS, show)
