@@ -185,6 +185,7 @@ async def _many(engine: Any, atlas: Atlas, count: int, rounds: int) -> None:  # 
                     f"{_memory():.0f} MiB, loop held up at most {max(_DELAYS, default=0) * 1000:.0f} ms"
                 )
                 clock[0] += dt.timedelta(hours=25)
+                server.requests.clear()
             print(f"requests at once to one host, at most: {max(server.busiest.values())}")
 
 

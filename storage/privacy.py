@@ -15,6 +15,7 @@ from sqlalchemy import delete, func, insert, or_, select, update
 
 from storage import audit
 from storage.engine import writing
+from storage.feeds import privacy as feeds
 from storage.models import (
     Announcement,
     AnnouncementRevision,
@@ -23,6 +24,7 @@ from storage.models import (
     Delivery,
     DepartedServer,
     Digest,
+    Feed,
     Server,
     Subscriber,
     Subscription,
@@ -61,6 +63,7 @@ async def export_person(engine: AsyncEngine, user_id: int) -> dict[str, Any]:
             "revisions": await _rows(
                 conn, AnnouncementRevision, AnnouncementRevision.author_id == user_id
             ),
+            "feeds": await _rows(conn, Feed, Feed.author_id == user_id),
             "changes": await _rows(conn, AuditEntry, AuditEntry.actor_id == user_id),
         }
 
@@ -72,6 +75,7 @@ async def export_server(engine: AsyncEngine, server_id: int) -> dict[str, Any]:
             "settings": await _rows(conn, Server, Server.id == server_id),
             "ask_channels": await _rows(conn, AskChannel, AskChannel.server_id == server_id),
             **await _subscribers(conn, Subscriber.server_id == server_id),
+            "feeds": await _rows(conn, Feed, Feed.server_id == server_id),
             "changes": await _rows(conn, AuditEntry, AuditEntry.server_id == server_id),
         }
 
@@ -90,6 +94,7 @@ async def delete_person(engine: AsyncEngine, user_id: int, now: dt.datetime) -> 
             table = table_of(model)
             where = table.c[column] == user_id
             await conn.execute(update(table).where(where).values({column: None}))
+        await feeds.forget_person(conn, user_id)
         await _pseudonymise(conn, user_id, pseudonym)
         await audit.record(
             conn,
@@ -221,6 +226,7 @@ async def _delete_server(
         )
     )
     await _delete_subscribers(conn, Subscriber.server_id == server_id)
+    channels |= await feeds.forget_server(conn, server_id)
     for model, column in (
         (AskChannel, "server_id"),
         (Server, "id"),

@@ -191,7 +191,7 @@ async def _correct(reading: Reading, before: StoredItem, item: Item) -> str:
     conn, feed, now = reading.conn, reading.feed, reading.now
     known = await find(conn, before.announcement_id) if before.announcement_id else None
     own = known is not None and await _is_own(reading, known, before)
-    if known is None or not own or before.state != store.TOLD:
+    if known is None or not own or before.state != store.TOLD or not known.content.texts:
         return before.state
     if item.cancelled:
         if known.state in publishing.OPEN | {publishing.PUBLISHED}:
