@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _add_facts(commands)
     _add_store(commands)
     _add_gazetteer(commands)
+    _add_feeds(commands)
     _add_discord(commands)
     _add_announcing(commands)
     return root
@@ -175,6 +176,53 @@ def _add_gazetteer(commands: _Commands) -> None:
     _command(actions, "reset", "gazetteer", "go back to the places that are shipped")
 
 
+def _add_feeds(commands: _Commands) -> None:
+    feed = commands.add_parser(
+        "feed", help="manage the feeds that news is read from", allow_abbrev=False
+    )
+    actions = feed.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = _command(actions, "add", "feed", "add a feed: RSS, Atom, JSON Feed or iCalendar")
+    add.add_argument("url", metavar="URL", help="its address, http or https")
+    add.add_argument(
+        "--trust",
+        choices=("draft", "publish"),
+        default="draft",
+        help="draft: an editor approves each item (default); publish: they go out by themselves",
+    )
+    add.add_argument(
+        "--language", choices=("en", "zh"), default="", help="default: as each item is written"
+    )
+    add.add_argument(
+        "--place",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a place that every item is about; may be given several times",
+    )
+    add.add_argument(
+        "--topic",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="a topic that every item is about; may be given several times",
+    )
+    _add_json(add)
+    _add_json(_command(actions, "list", "feed", "show all feeds and how they fare"))
+    check = _command(actions, "check", "feed", "read feeds now and show what came of it")
+    check.add_argument(
+        "feeds", nargs="*", type=_number, metavar="ID", help="default: all that are due"
+    )
+    _add_json(check)
+    for name, purpose in (
+        ("pause", "read a feed no more until it is resumed"),
+        ("resume", "read a feed again"),
+        ("remove", "forget a feed; what was announced stays"),
+    ):
+        changing = _command(actions, name, "feed", purpose)
+        changing.add_argument("feed", type=_number, metavar="ID", help="as `feed list` shows it")
+        _add_json(changing)
+
+
 def _add_discord(commands: _Commands) -> None:
     serve = _command(commands, "serve", "serve", "run the Discord bot until it is stopped")
     serve.add_argument(
@@ -189,6 +237,7 @@ def _add_discord(commands: _Commands) -> None:
         help="with several processes on one PostgreSQL database: answer people (gateway), deliver "
         "announcements (courier), or both (default)",
     )
+    _add_json(_command(commands, "status", "status", "show how the running bot fares"))
     _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")
 
 

@@ -15,6 +15,7 @@ from storage.models import (
     Delivery,
     Digest,
     EventServer,
+    Feed,
     Server,
     ServerEvent,
     Subscriber,
@@ -48,6 +49,7 @@ async def export_person(engine: AsyncEngine, user_id: int) -> dict[str, Any]:
             "revisions": await _rows(
                 conn, AnnouncementRevision, AnnouncementRevision.author_id == user_id
             ),
+            "feeds": await _rows(conn, Feed, Feed.author_id == user_id),
             "changes": await _rows(conn, AuditEntry, AuditEntry.actor_id == user_id),
         }
 
@@ -61,6 +63,7 @@ async def export_server(engine: AsyncEngine, server_id: int) -> dict[str, Any]:
             "keeps_events": await _rows(conn, EventServer, EventServer.server_id == server_id),
             "events": await _rows(conn, ServerEvent, ServerEvent.server_id == server_id),
             **await _subscribers(conn, Subscriber.server_id == server_id),
+            "feeds": await _rows(conn, Feed, Feed.server_id == server_id),
             "changes": await _rows(conn, AuditEntry, AuditEntry.server_id == server_id),
         }
 

@@ -15,6 +15,7 @@ from sqlalchemy import delete, func, or_, select, update
 
 from storage import audit
 from storage.engine import writing
+from storage.feeds import privacy as feeds
 from storage.models import (
     Announcement,
     AnnouncementRevision,
@@ -59,6 +60,7 @@ async def delete_person(engine: AsyncEngine, user_id: int, now: dt.datetime) -> 
             table = table_of(model)
             where = table.c[column] == user_id
             await conn.execute(update(table).where(where).values({column: None}))
+        await feeds.forget_person(conn, user_id)
         await _pseudonymise(conn, user_id, pseudonym)
         await audit.record(
             conn,
@@ -158,6 +160,7 @@ async def _delete_server(
         )
     )
     await _delete_subscribers(conn, Subscriber.server_id == server_id)
+    channels |= await feeds.forget_server(conn, server_id)
     for model, column in (
         (AskChannel, "server_id"),
         (EventServer, "server_id"),

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot import __version__
-from bot.discord import managing, typed
+from bot.discord import managing, status, typed
 from bot.discord.announcing import commands as announcing
 from bot.discord.answering import answer
 from bot.discord.completing import (
@@ -19,6 +19,7 @@ from bot.discord.completing import (
     complete_place,
     complete_topic,
 )
+from bot.discord.feeds import commands as feeds
 from bot.discord.guarding import guarded
 from bot.discord.localizing import text
 from bot.discord.lookups import look_up
@@ -57,6 +58,8 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     tree.add_command(privacy_commands())
     tree.add_command(announcing.group())
     tree.add_command(managing.group())
+    tree.add_command(feeds.group())
+    tree.add_command(status.command())
     tree.add_command(_lookup_command())
 
 

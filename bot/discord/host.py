@@ -14,6 +14,7 @@ from storage.servers import DEFAULTS, save_server
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
+    from bot.feeds.checking import Readers
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
     from storage.servers import ServerSettings
@@ -33,6 +34,9 @@ class Host:
     messages: Messages = field(default_factory=Messages)
     editors: Editors = field(default_factory=Editors)
     """Who may announce."""
+
+    readers: Readers | None = None
+    """Who reads feeds."""
 
     def __post_init__(self) -> None:
         """Make ready to offer places while they are typed."""

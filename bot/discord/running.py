@@ -16,9 +16,11 @@ from bot.discord.calendar_loops import events_kept, reminding_loop
 from bot.discord.callbacks import answer_tersely
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
+from bot.discord.feeds.loops import draft_loop, reading_loop
 from bot.discord.host import Host
 from bot.discord.refreshing import kept_fresh
 from bot.discord.syncing import prepare_commands
+from bot.feeds.opening import open_readers
 from storage.database import open_store
 from storage.servers import load_servers
 
@@ -56,7 +58,10 @@ async def serve(
     Raises:
         Failure: When Discord cannot be reached or refuses the bot.
     """
-    async with open_store(settings.database_url, settings.data_dir) as store:
+    async with (
+        open_store(settings.database_url, settings.data_dir) as store,
+        open_readers(settings, store.engine, atlas) as readers,
+    ):
         host = Host(
             assistant,
             atlas,
@@ -64,6 +69,7 @@ async def serve(
             await load_servers(store.engine),
             message_content=settings.discord_message_content,
             editors=Editors(settings.editors, settings.home_server, settings.editor_role),
+            readers=readers,
         )
 
         async def prepare(client: SisterCityClient) -> None:
@@ -76,14 +82,16 @@ async def serve(
         async def is_editor(user_id: int) -> bool:
             return await host.editors.include(client, user_id)
 
+        def every_loop() -> tuple[Loop, ...]:
+            usual = usual_loops(store.engine, is_editor)
+            return (*usual, reminding_loop(host), reading_loop(readers), draft_loop(client, host))
+
         with explained():
             async with client:
 
                 async def work(told: asyncio.Event) -> None:
                     await client.login(settings.discord_token)
-                    loops: tuple[Loop, ...] = ()
-                    if role != GATEWAY:
-                        loops = (*usual_loops(store.engine, is_editor), reminding_loop(host))
+                    loops = () if role == GATEWAY else every_loop()
                     async with (
                         ticking(store.engine, loops, owner_name()),
                         kept_fresh(host),

@@ -32,6 +32,7 @@ from storage.models.facts import (
     StoreMeta,
     Topic,
 )
+from storage.models.feeds import Feed, FeedDraft, FeedHost, FeedItem
 from storage.models.servers import AskChannel, CommandSync, DepartedServer, Server
 from storage.models.subscriptions import Subscriber, Subscription
 
@@ -57,6 +58,10 @@ __all__ = [
     "Digest",
     "Edit",
     "EventServer",
+    "Feed",
+    "FeedDraft",
+    "FeedHost",
+    "FeedItem",
     "Heartbeat",
     "Lease",
     "NewsItem",

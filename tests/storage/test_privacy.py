@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from storage import audit, departures, disclosing, privacy, publishing, subscrip
 from storage.announcements import Content, Notice, Wording
 from storage.audit import Actor
 from storage.engine import writing
+from storage.feeds import items, sources
 from storage.models import (
     Announcement,
     AnnouncementRevision,
@@ -50,6 +52,11 @@ SNOWFLAKES = {
     "delivery.message_id",
     "departed_server.server_id",
     "event_server.server_id",
+    "feed.author_id",
+    "feed.channel_id",
+    "feed.server_id",
+    "feed_draft.channel_id",
+    "feed_draft.message_id",
     "server.id",
     "server_event.event_id",
     "server_event.server_id",
@@ -101,6 +108,11 @@ async def lived_in(outbox: Outbox) -> None:
             await conn.execute(insert(Server).values(id=server, locale="", private=False))
             await conn.execute(insert(AskChannel).values(server_id=server, channel_id=channel))
             await conn.execute(insert(DepartedServer).values(server_id=server, at=NOON))
+            feed = sources.NewFeed(f"https://example.org/{len(made)}{server % 10}", "example.org")
+            feed = replace(feed, server_id=server, channel_id=channel)
+            feed_id = await sources.add(conn, feed, Actor(person), NOON)
+            assert feed_id is not None
+            await items.add_draft(conn, announced, feed_id, channel, NOON)
             await audit.record(
                 conn,
                 at=NOON,
@@ -219,7 +231,7 @@ async def test_an_export_holds_all_that_is_kept(engine: AsyncEngine) -> None:
     assert str(LIN) not in text
     assert {row["kind"] for row in of_ada["subscribers"]} == {"person", "channel"}
     assert of_ada["subscribers"][0]["discord_id"] in {str(ADA), str(ROOM)}
-    for name in ("subscriptions", "deliveries", "announcements", "revisions", "changes"):
+    for name in ("subscriptions", "deliveries", "announcements", "revisions", "feeds", "changes"):
         assert of_ada[name]
     of_home = await disclosing.export_server(engine, HOME)
     assert [row["id"] for row in of_home["settings"]] == [str(HOME)]

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005_conferences"
-down_revision = "0003_announcements"
+down_revision = "0004_feeds"
 branch_labels = None
 depends_on = None
 
