@@ -12,7 +12,7 @@ from bot.courier.delivering import log
 from bot.courier.hearing import Heard
 from bot.courier.history import NONCE_TRUSTED
 from bot.courier.log import LOG
-from bot.courier.pacing import REQUESTS_PER_SECOND, burst, rate
+from bot.courier.pacing import OPENINGS_PER_SECOND, REQUESTS_PER_SECOND, burst, rate
 from bot.courier.returning import PROBE_SECONDS
 from bot.courier.right import LEASE_SECONDS, RENEW_SECONDS
 from bot.courier.settling import Settling
@@ -89,7 +89,7 @@ class Courier:
         self._brakes = brakes
         self._returning = returning
         self._alone = False
-        self._pace, _ = self._paces = paces
+        self._pace, self._opening = self._paces = paces
         self._limits = limits
         self._in_hand: dict[int, tuple[Job, asyncio.Task[None]]] = {}
         self._heard = Heard()
@@ -120,7 +120,8 @@ class Courier:
     async def _until_over(self, told: asyncio.Event) -> None:
         while not (told.is_set() or self._brakes.stopped):
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(told.wait(), IDLE_SECONDS)
+                async with asyncio.timeout(IDLE_SECONDS):
+                    await told.wait()
 
     async def _finish(
         self, loops: Sequence[asyncio.Task[None]], waiting: asyncio.Task[None]
@@ -162,6 +163,7 @@ class Courier:
         per_second = rate(owned, PARTS, self._brakes.refused, self._limits.per_second)
         if not self._brakes.stopped:
             self._pace.change(per_second, burst(owned, PARTS, self._limits.per_second))
+            self._opening.change(rate(owned, PARTS, self._brakes.refused, OPENINGS_PER_SECOND), 1)
         self._room.set()
 
     async def _claim(self) -> None:
@@ -194,7 +196,8 @@ class Courier:
 
     async def _wait(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._room.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._room.wait()
         self._room.clear()
 
     def _start(self, job: Job) -> None:

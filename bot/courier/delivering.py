@@ -89,7 +89,7 @@ class Deliverer:
     async def _deliver(self, job: Job, attempt: Attempt) -> Outcome:
         known = self.refusal(job.subscriber)
         if known and job.operation == "send":
-            return self._follow(job, Sent(Answer(403, known)))
+            return self._follow(job, Sent(Answer(403, known)))  # also what is in doubt: for later
         if is_doubtful(job, self.right.now, self.nonce_trusted):
             found = await look(self.sender, job, attempt, self.has_marker)
             if found is Found.UNREADABLE:

@@ -74,6 +74,7 @@ class Roles:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         return discord.Client(
             intents=discord.Intents(guilds=True),
+            max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=60.0,
             http_trace=self._wire.trace(),

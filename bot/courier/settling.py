@@ -34,7 +34,7 @@ class Settling(Generic[_Outcome]):
         self._written = asyncio.Event()
         self._written.set()
         self.failing = False
-        """Whether the database took nothing the last time."""
+        """Whether the database took nothing, and not all is made up for."""
 
     def add(self, outcome: _Outcome) -> None:
         """Have an outcome written soon."""
@@ -61,7 +61,8 @@ class Settling(Generic[_Outcome]):
     async def finish(self, seconds: float) -> int:
         """Wait until all is written, for so long at most; how many are not."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._written.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._written.wait()
         return len(self)
 
     async def _flush(self) -> bool:
@@ -79,11 +80,11 @@ class Settling(Generic[_Outcome]):
                 )
             self.failing = True
             return False
-        if self.failing:
-            LOG.warning("the database takes outcomes again; %d were kept", len(self))
-        self.failing = False
         del self._waiting[: len(group)]
         if not self._waiting:
+            if self.failing:
+                LOG.warning("the database takes outcomes again; all that were kept are written")
+            self.failing = False
             self._come.clear()
             self._written.set()
         return True

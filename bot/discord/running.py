@@ -7,7 +7,10 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING, Final
 
-from bot.courier.roles import Roles
+from bot.clock.loops import usual_loops
+from bot.clock.supervising import ticking
+from bot.courier.right import owner_name
+from bot.courier.roles import GATEWAY, Roles
 from bot.discord.announcing.editors import Editors
 from bot.discord.callbacks import answer_tersely
 from bot.discord.connection import explained
@@ -66,12 +69,18 @@ async def serve(
         roles = Roles(store, atlas, role)
         client = roles.client(host, prepare)
         answer_tersely()
+
+        async def is_editor(user_id: int) -> bool:
+            return await host.editors.include(client, user_id)
+
         with explained():
             async with client:
 
                 async def work(told: asyncio.Event) -> None:
                     await client.login(settings.discord_token)
-                    await roles.run(client, told)
+                    loops = [] if role == GATEWAY else usual_loops(store.engine, is_editor)
+                    async with ticking(store.engine, loops, owner_name()):
+                        await roles.run(client, told)
 
                 await _until_told_to_stop(work, client, host.work)
         LOG.info("stopped")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 
 from storage.models import Delivery, Subscriber
 from storage.outbox.ending import WAITING, end
@@ -65,7 +65,10 @@ async def suspend(
             state="suspended" if waits else "cancelled",
             visible_at=now,
             attempts=0,
-            first_try_at=None,
+            # An earlier attempt may have arrived; that is found out when access returns.
+            first_try_at=case(
+                (Delivery.first_try_at == Delivery.last_try_at, None), else_=Delivery.first_try_at
+            ),
             error_code=outcome.code,
             error=outcome.error,
         )

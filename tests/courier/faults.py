@@ -29,7 +29,7 @@ FAULTS: Final = (
     (0.02, Fault(503)),
 )
 """3 % lost answers, 3 % refused with 429, 3 % errors 500, 2 % errors 503."""
-PATIENCE: Final = 100.0
+PATIENCE: Final = 300.0
 QUICK: Final = ("--per-second", "2000", "--in-flight", "256", "--lease", "3")
 """Far faster than Discord allows, so that there is much to break."""
 
@@ -54,6 +54,10 @@ class Told:
 
     account: Account
     figures: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def right(self) -> bool:
+        return self.account.right and not self.figures.get("left standing")
 
     def __str__(self) -> str:
         more = ", ".join(f"{name} {value}" for name, value in self.figures.items())
@@ -86,16 +90,16 @@ async def killed(
             left = await post.live()
             if not left:
                 break
-            await _progress(post, dice.randint(1, max(1, size.deliveries // size.kills // 2)))
+            await progress(post, dice.randint(1, max(1, size.deliveries // size.kills // 2)))
             await asyncio.sleep(dice.uniform(0, 0.05))
             victim = dice.randrange(len(workers))
             await workers[victim].kill()
             workers[victim] = await post.start(*QUICK)
         await post.drained(PATIENCE)
-        return _told(post, begun)
+        return told(post, begun)
 
 
-async def _progress(post: Post, messages: int, seconds: float = 60) -> None:
+async def progress(post: Post, messages: int, seconds: float = 60) -> None:
     """Wait for so many more requests, or until all is done."""
     goal = len(post.server.requests) + messages
     asked = asyncio.create_task(post.drained(seconds))
@@ -108,7 +112,8 @@ async def _progress(post: Post, messages: int, seconds: float = 60) -> None:
     await asyncio.gather(asked, came, return_exceptions=True)
 
 
-def _told(post: Post, begun: float) -> Told:
+def told(post: Post, begun: float) -> Told:
+    """The account, with what is of interest besides."""
     server = post.server
     return Told(
         post.account(),
@@ -131,11 +136,11 @@ async def paced(url: URL, data_dir: Path, size: Size) -> Told:
         begun = time.monotonic()
         await post.start()
         await post.drained(size.deliveries / 20 + 60)
-        told = _told(post, begun)
+        came = told(post, begun)
         sends = post.server.requests_to(SEND)
         spent = sends[-1].at - sends[0].at
-        told.figures["share of 45/s"] = f"{len(sends) / spent / 45:.1%}"
-        return told
+        came.figures["share of 45/s"] = f"{len(sends) / spent / 45:.1%}"
+        return came
 
 
 async def forgotten(url: URL, data_dir: Path, size: Size, *, nonce_seconds: float = 0.5) -> Told:
@@ -148,12 +153,12 @@ async def forgotten(url: URL, data_dir: Path, size: Size, *, nonce_seconds: floa
         begun = time.monotonic()
         worker = await post.start(*QUICK, *patience)
         for _ in range(size.kills):
-            await _progress(post, dice.randint(5, max(6, size.deliveries // size.kills // 2)))
+            await progress(post, dice.randint(5, max(6, size.deliveries // size.kills // 2)))
             await worker.kill()
             await asyncio.sleep(2 * nonce_seconds)
             worker = await post.start(*QUICK, *patience)
         await post.drained(PATIENCE)
-        return _told(post, begun)
+        return told(post, begun)
 
 
 async def stopped(url: URL, data_dir: Path, size: Size) -> Told:
@@ -161,12 +166,12 @@ async def stopped(url: URL, data_dir: Path, size: Size) -> Told:
     async with prepared(url, data_dir, size) as post:
         begun = time.monotonic()
         workers: list[Worker] = [await post.start(*QUICK) for _ in range(size.workers)]
-        await _progress(post, size.deliveries // 4)
+        await progress(post, size.deliveries // 4)
         workers[0].signal(signal.SIGSTOP)
         await asyncio.sleep(6)
         workers[0].signal(signal.SIGCONT)
         await post.drained(PATIENCE)
-        return _told(post, begun)
+        return told(post, begun)
 
 
 async def restarted(url: URL, data_dir: Path, size: Size) -> Told:
@@ -177,13 +182,13 @@ async def restarted(url: URL, data_dir: Path, size: Size) -> Told:
         workers = list(await asyncio.gather(*(post.start(*QUICK) for _ in range(size.workers))))
         codes: list[int] = []
         for number in range(size.workers):
-            await _progress(post, size.deliveries // (2 * size.workers))
+            await progress(post, size.deliveries // (2 * size.workers))
             codes.append(await workers[number].stop())
             workers[number] = await post.start(*QUICK)
         await post.drained(PATIENCE)
-        told = _told(post, begun)
-        told.figures["exit codes"] = codes
-        return told
+        came = told(post, begun)
+        came.figures["exit codes"] = codes
+        return came
 
 
 def logs(post: Post, *, tail: int = 5) -> Sequence[str]:

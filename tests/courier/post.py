@@ -136,6 +136,12 @@ class Post:
         self.workers.append(worker)
         return worker
 
+    async def moved(self, url: URL) -> None:
+        """The store is another one from now on."""
+        await self.outbox.engine.dispose()
+        self.url = url
+        self.outbox.engine = make_engine(url, busy_timeout=30)
+
     # What came of it
 
     async def live(self) -> int:
@@ -244,7 +250,7 @@ async def opened(url: URL, data_dir: Path, settings: Settings | None = None) -> 
                 with contextlib.suppress(ProcessLookupError):
                     worker.signal(signal.SIGCONT)
                 await worker.kill()
-            await engine.dispose()
+            await post.outbox.engine.dispose()
 
 
 def _subscriber(channel: Channel) -> dict[str, Any]:
