@@ -238,7 +238,9 @@ async def test_what_cannot_be_stored_is_taken_back(own_data: Path) -> None:
         assert len(server.requests_to(f"POST {route}")) == 1
         assert len(server.requests_to(f"DELETE {route}/{{message_id}}")) == 1
         assert direct(bot, ada) == []
-        assert "Nothing is subscribed to" in (await listed(bot, ada, channel)).text
+        with closing(sqlite3.connect(own_data / "sistercity.sqlite3")) as store:
+            assert store.execute("SELECT discord_id FROM subscriber").fetchall() == []
+            assert store.execute("SELECT subject FROM audit_entry").fetchall() == []
         assert server.violations == []
 
 
