@@ -60,6 +60,16 @@ def reminder_content(
     return _conference(word, conference, atlas, today)
 
 
+def coming_content(conference: Conference, atlas: Atlas, today: dt.date) -> Content:
+    """A conference by its name, when and where."""
+
+    def word(desk: Desk) -> Wording:
+        name = desk.say.pick(conference.name_en, conference.name_zh)
+        return Wording(name, _when_and_where(conference, desk))
+
+    return _conference(word, conference, atlas, today)
+
+
 def anniversary_content(found: Anniversary, atlas: Atlas, today: dt.date) -> Content:
     """That a partnership has a round anniversary, with what is known of it."""
     pair = found.partnership
@@ -82,6 +92,7 @@ def anniversary_content(found: Anniversary, atlas: Atlas, today: dt.date) -> Con
         texts=_in_both(word, atlas, today),
         urls=_pages(pair.sources),
         place_ids=(pair.a.id, pair.b.id),
+        partnership_id=pair.id,
     )
 
 

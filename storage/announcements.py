@@ -42,6 +42,7 @@ class Content:
     series: str = ""
     """The slug of the conference series."""
     conference_id: str = ""
+    partnership_id: str = ""
     notice: Notice | None = None
 
     def to_json(self) -> str:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.courier.pacing import Pace
     from bot.courier.returning import Returning
     from bot.courier.right import Right
-    from storage.outbox.claiming import Job
+    from storage.outbox.claiming import Job, Slot
     from storage.outbox.outcomes import Outcome
 
 IDLE_SECONDS: Final = 0.5
@@ -81,8 +81,13 @@ class Courier:
         returning: Returning,
         paces: tuple[Pace, Pace],
         limits: Limits,
+        coming: Callable[[Slot], bool] = lambda _: False,
     ) -> None:
-        """Make ready to run; the paces are those of all requests and of new direct messages."""
+        """Make ready to run; the paces are those of all requests and of new direct messages.
+
+        ``coming`` says whether a digest that gathered nothing has something to tell.
+        """
+        self._coming = coming
         self._engine = engine
         self._deliverer = deliverer
         self._right = right
@@ -180,6 +185,7 @@ class Courier:
             self._right.now,
             free,
             openings=max(0, _MOST_OPENINGS - opening),
+            coming=self._coming,
         )
         for job in jobs:
             self._start(job)

@@ -22,6 +22,7 @@ from bot.courier.sending import Sender
 from bot.courier.wire import Wire
 from bot.discord.announcing.message import compose, has_marker
 from bot.failures import Failure
+from handlers.digests import has_coming
 from storage.database import BUSY_TIMEOUT
 from storage.engine import make_engine
 from storage.outbox.dialects import database_now
@@ -29,7 +30,7 @@ from storage.outbox.identity import store_id
 from storage.outbox.leases import release, renew
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -58,7 +59,7 @@ class Roles:
         """Take on ``gateway``, ``courier`` or ``all``."""
         self._clock = clock
         self._store = store
-        self._atlas = atlas
+        self._facts: Callable[[], Atlas] = lambda: atlas
         self._role = role
         self._limits = limits or Limits()
         self._owner = owner_name()
@@ -69,6 +70,7 @@ class Roles:
 
     def client(self, host: Host, prepare: Prepare) -> discord.Client:
         """The client of this process."""
+        self._facts = lambda: host.atlas  # which is replaced when the facts change
         if self._role != COURIER:
             return CourierClient(host, prepare, self._wire)
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -116,7 +118,7 @@ class Roles:
         self._wire.on_refused = brakes.count
         sender = Sender(
             client,
-            lambda job: compose(job, self._atlas, right.now),
+            lambda job: compose(job, self._facts(), right.now),
             await store_id(engine),
             opening,
         )
@@ -129,7 +131,16 @@ class Roles:
             self._limits.nonce_trusted,
         )
         paces = (self._pace, opening)
-        courier = Courier(engine, deliverer, right, brakes, returning, paces, self._limits)
+        courier = Courier(
+            engine,
+            deliverer,
+            right,
+            brakes,
+            returning,
+            paces,
+            self._limits,
+            lambda slot: has_coming(slot, self._facts()),
+        )
         if isinstance(client, CourierClient):
             client.on_own_message = lambda message: courier.heard(
                 str(message.nonce), message.channel.id, message.id

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.clock.supervising import Loop
 from bot.discord.failures import log_incident
 from bot.discord.scheduled_events import keep_all_events
+from handlers.digest_times import make_coming_digests
 from handlers.reminders import announce_due
 from storage.outbox.dialects import database_now
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 REMINDING_SECONDS: Final = 20.0
 """So that nine o'clock is still nine o'clock when it is noticed."""
+DIGEST_SECONDS: Final = 60.0
 KEEPING_SECONDS: Final = 5.0
 _LONGEST_WAIT: Final = 300.0
 _LOOKING_SECONDS: Final = 300
@@ -35,6 +37,15 @@ def reminding_loop(host: Host) -> Loop:
         await announce_due(host.engine, host.atlas, now)
 
     return Loop("reminders", REMINDING_SECONDS, remind)
+
+
+def digest_loop(host: Host) -> Loop:
+    """Makes digests that have only conferences and anniversaries to tell; needs no Discord."""
+
+    async def make(now: dt.datetime) -> None:
+        await make_coming_digests(host.engine, host.atlas, now)
+
+    return Loop("digests", DIGEST_SECONDS, make)
 
 
 @contextlib.asynccontextmanager

@@ -12,7 +12,7 @@ from bot.clock.supervising import ticking
 from bot.courier.right import owner_name
 from bot.courier.roles import GATEWAY, Roles
 from bot.discord.announcing.editors import Editors
-from bot.discord.calendar_loops import events_kept, reminding_loop
+from bot.discord.calendar_loops import digest_loop, events_kept, reminding_loop
 from bot.discord.callbacks import answer_tersely
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
@@ -84,7 +84,8 @@ async def serve(
 
         def every_loop() -> tuple[Loop, ...]:
             usual = usual_loops(store.engine, is_editor)
-            return (*usual, reminding_loop(host), reading_loop(readers), draft_loop(client, host))
+            own = reminding_loop(host), digest_loop(host)
+            return (*usual, *own, reading_loop(readers), draft_loop(client, host))
 
         with explained():
             async with client:

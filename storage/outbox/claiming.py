@@ -13,18 +13,18 @@ from storage.engine import writing
 from storage.models import LIVE, Delivery, Lease
 from storage.outbox.dialects import among
 from storage.outbox.filling import fill
-from storage.outbox.jobs import Job, Recipient
+from storage.outbox.jobs import Job, Recipient, Slot
 from storage.outbox.parts import CHANGES, LANES, OPENING, ORDINARY, PART_LEASES, URGENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Row, TextClause
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from storage.outbox.leases import Held
 
-__all__ = ["Job", "Recipient", "claim"]
+__all__ = ["Job", "Recipient", "Slot", "claim"]
 
 SETTLED_WITHIN: Final = dt.timedelta(seconds=60)
 """A claimed delivery whose outcome is not settled by then is due again."""
@@ -78,11 +78,13 @@ async def claim(  # noqa: PLR0913 - who, when and how many
     limit: int,
     *,
     openings: int = 1,
+    coming: Callable[[Slot], bool] = lambda _: False,
 ) -> list[Job]:
     """Take up to ``limit`` due deliveries, the urgent first, each the first of its queue.
 
     ``openings`` is how many of them may need a channel of direct messages opened first. Each is to
-    be settled within a minute. On the way, digests that are empty or too late are settled here.
+    be settled within a minute. On the way, digests that are empty or too late are settled here;
+    ``coming`` says whether there is anything to tell in one that has gathered nothing.
     """
     parts = held.parts
     if not parts or limit < 1:
@@ -129,7 +131,7 @@ async def claim(  # noqa: PLR0913 - who, when and how many
             )
             .returning(Delivery)
         )
-        jobs = await fill(connection, claimed.all(), now)
+        jobs = await fill(connection, claimed.all(), now, coming)
     order = {delivery_id: place for place, delivery_id in enumerate(chosen)}
     return sorted(jobs, key=lambda job: order[job.id])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, exists, func, insert, literal, select, update
+from sqlalchemy import and_, exists, func, insert, literal, or_, select, update
 
 from storage.models import Delivery, Digest, Subscriber
 from storage.outbox.dialects import upsert
@@ -138,6 +138,28 @@ async def _make(
         .where(lacking, ~exists().where(is_message()))
     )
     await connection.execute(insert(Delivery).from_select(list(row), messages))
+
+
+async def make_digests(
+    connection: AsyncConnection,
+    who: Select[int],
+    slots: dict[Any, tuple[str, dt.datetime]],
+    now: dt.datetime,
+) -> None:
+    """Make a digest, which need not gather anything, for each of these subscribers that is active.
+
+    ``slots`` says when, by zone, digest, minute and weekday of the subscriber; for a time that has
+    passed, whoever came after it gets none. What is there already stays as it is.
+    """
+    over = and_(Subscriber.state == "paused", Subscriber.paused_until <= now)
+    for at in {slot_at for _, slot_at in slots.values()}:
+        mine = and_(
+            Subscriber.id.in_(who),
+            or_(Subscriber.state == "active", over),
+            Subscriber.created_at <= at,
+        )
+        for part in chunks([(key, slot) for key, slot in slots.items() if slot[1] == at]):
+            await _make(connection, mine, dict(part))
 
 
 async def gather(connection: AsyncConnection, items: ColumnElement[bool], now: dt.datetime) -> None:

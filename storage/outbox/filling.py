@@ -7,6 +7,7 @@ that was never sent.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, update
@@ -22,11 +23,12 @@ from storage.models import (
 )
 from storage.outbox.dialects import among
 from storage.outbox.digests import GRACE, skip
-from storage.outbox.jobs import Job, Recipient
+from storage.outbox.jobs import Job, Recipient, Slot
+from storage.outbox.slots import slots_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -37,10 +39,17 @@ _RECIPIENT = [getattr(Subscriber, name) for name in Recipient.__slots__]
 _DIGEST = "digest"
 
 
-async def fill(connection: AsyncConnection, rows: Sequence[_Row], now: dt.datetime) -> list[Job]:
-    """The jobs of the rows just claimed at ``now``."""
+async def fill(
+    connection: AsyncConnection,
+    rows: Sequence[_Row],
+    now: dt.datetime,
+    coming: Callable[[Slot], bool],
+) -> list[Job]:
+    """The jobs of the rows just claimed at ``now``; ``coming`` as for `claim`."""
     items = await _items(connection, rows)
-    rows = await _without_digests(connection, rows, items, now)
+    slots = await slots_of(connection, {row.digest_id for row in rows if row.digest_id is not None})
+    bare = {one for one, slot in slots.items() if not items.get(one) and not coming(slot)}
+    rows = await _without_digests(connection, rows, items, bare, now)
     messages = await _messages(connection, rows)
     rows = await _without_targets(connection, rows, messages, now)
     wanted = {row.announcement_id for row in rows if row.announcement_id is not None}
@@ -69,10 +78,17 @@ async def fill(connection: AsyncConnection, rows: Sequence[_Row], now: dt.dateti
             ),
             _DIGEST if row.announcement_id is None else kinds[row.announcement_id],
             recipients[row.subscriber_id],
-            *messages.get(row.id, (row.channel_id, row.message_id)),
+            where[0],
+            where[1],
+            _with_kinds(slots.get(row.digest_id), map(kinds.get, items[row.digest_id])),
         )
         for row in rows
+        for where in [messages.get(row.id, (row.channel_id, row.message_id))]
     ]
+
+
+def _with_kinds(slot: Slot | None, kinds: Iterable[str | None]) -> Slot | None:
+    return None if slot is None else replace(slot, kinds=tuple(kind or "" for kind in kinds))
 
 
 def _tried(row: _Row) -> dt.datetime | None:
@@ -105,9 +121,10 @@ async def _without_digests(
     connection: AsyncConnection,
     rows: Sequence[_Row],
     items: dict[int, list[int]],
+    bare: set[int],
     now: dt.datetime,
 ) -> list[_Row]:
-    """The rows but for digests with nothing in them, and those whose slot is too long ago."""
+    """The rows but for ``bare`` digests, and those whose slot is too long ago."""
     fresh = {
         row.digest_id: row.id
         for row in rows
@@ -115,17 +132,22 @@ async def _without_digests(
     }
     if not fresh:
         return list(rows)
-    slots = await connection.execute(
+    found = await connection.execute(
         select(Digest.id, Digest.slot_at, Subscriber.digest)
         .join(Subscriber, Subscriber.id == Digest.subscriber_id)
         .where(Digest.id.in_(fresh))
     )
-    empty = [row_id for digest_id, row_id in fresh.items() if not items.get(digest_id)]
-    late = [
-        fresh[digest_id]
-        for digest_id, slot_at, digest in slots
-        if digest in GRACE and now - slot_at > GRACE[digest] and items.get(digest_id)
+    missed = {
+        digest_id
+        for digest_id, slot_at, digest in found
+        if digest in GRACE and now - slot_at > GRACE[digest]
+    }
+    empty = [
+        row_id
+        for digest_id, row_id in fresh.items()
+        if digest_id in bare or (digest_id in missed and not items.get(digest_id))
     ]
+    late = [fresh[digest_id] for digest_id in missed if items.get(digest_id)]
     if empty:
         await _cancel(connection, empty, now, first_try_at=None)
     await skip(connection, late, now)

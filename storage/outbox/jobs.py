@@ -28,6 +28,20 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A time of a subscriber's digest, and what else tells what belongs in it."""
+
+    digest: str
+    """``daily`` or ``weekly``."""
+    local: dt.datetime
+    """The wall time, without a zone."""
+    subjects: frozenset[tuple[str, str]] = frozenset()
+    """What is subscribed to: pairs of kind and id."""
+    kinds: tuple[str, ...] = ()
+    """Of the announcements gathered, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One thing to do in Discord."""
 
@@ -53,3 +67,5 @@ class Job:
     channel_id: int | None
     message_id: int | None
     """What to edit, delete or publish; None for a send."""
+    slot: Slot | None = None
+    """Of a digest."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 async def retime_digests(engine: AsyncEngine, now: dt.datetime) -> int:
     """Move the digests still to come to the moments that their wall times have now.
 
-    To be called at the start of a program, and says how many were moved.
+    To be called from time to time; says how many were moved.
     """
     coming = (
         select(Digest.id, Delivery.id, Digest.slot_local, Digest.slot_at, Subscriber.time_zone)

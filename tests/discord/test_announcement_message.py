@@ -18,6 +18,7 @@ from storage.announcements import Content, Notice, Wording
 
 if TYPE_CHECKING:
     from storage.atlas import Atlas
+    from storage.outbox.jobs import Slot
 
 NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
 SERVER, ROLE = 10**17, 10**17 + 1
@@ -29,6 +30,7 @@ class Reader:
     server_id: int | None = SERVER
     locale: str = "en-US"
     role_id: int | None = None
+    id: int = 5
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Letter:
     operation: str = "send"
     kind: str = "editor"
     subscriber: Reader = field(default_factory=Reader)
+    slot: Slot | None = None
 
 
 HELLO = Content(

@@ -20,6 +20,7 @@ from bot.discord.rendering.components import ACCENT
 from bot.discord.rendering.cutting import cut, length
 from bot.discord.rendering.markdown import escape, escape_line, link, small
 from bot.rendering.clean import one_line, web_link
+from handlers.digests import Entry, entries
 from handlers.wording import wording
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from handlers.wording import Wording
     from storage.announcements import Content, Notice
     from storage.atlas import Atlas
+    from storage.outbox.jobs import Slot
 
 _LONGEST_TITLE: Final = 400
 _LONGEST_BODY: Final = 3500
@@ -41,12 +43,18 @@ _LONGEST_URL: Final = 2048
 _MOST_LINKS: Final = 4
 _OTHER_LANGUAGE: Final = {False: "中文", True: "English"}
 _MARKER: Final = re.compile(rf"sc\d+:{Action.ANNOUNCED}:[A-Za-z-]+:(\d+)")
+OPEN: Final = "open"
+"""The verb of a button that opens the panel of a subscriber, as a message of its own."""
 _CHANNEL: Final = "¤"
 """Stands for the mention of a channel until the rest is escaped."""
 
 
 class Reader(Protocol):
     """Who gets a message; `storage.outbox.claiming.Recipient` is one."""
+
+    @property
+    def id(self) -> int:
+        """Of the subscriber; 0 for somebody who is only shown a message."""
 
     @property
     def kind(self) -> str:
@@ -88,6 +96,10 @@ class Letter(Protocol):
     def subscriber(self) -> Reader:
         """Who gets it."""
 
+    @property
+    def slot(self) -> Slot | None:
+        """Of a digest."""
+
 
 def compose(letter: Letter, atlas: Atlas, now: dt.datetime) -> dict[str, Any]:
     """The message for one reader, as arguments of the library's ``send`` and ``edit``.
@@ -102,16 +114,18 @@ def compose(letter: Letter, atlas: Atlas, now: dt.datetime) -> dict[str, Any]:
     """
     say = wording(letter.subscriber.locale)
     contents = [content for _, content in letter.contents if content.texts or content.notice]
+    listed = _listed(letter, atlas)
     notice = contents[0].notice if contents and letter.kind != "digest" else None
     embeds: list[discord.Embed] = []
     corrected = say("announce-corrected") if letter.operation == "edit" else ""
     links: list[tuple[str, str]] = []
-    if not contents:
+    if not (listed if letter.kind == "digest" else contents):
         text = escape(say("announce-withdrawn"))
     elif notice is not None:
         text = _notice(notice, say)
     elif letter.kind == "digest":
-        text, body = digest_text(contents, atlas, say)
+        wanted = letter.slot.subjects if letter.slot else frozenset()
+        text, body = digest_text(listed, wanted, atlas, say)
         embeds = [_embed(body, corrected, say("announce-kind", kind="digest"), now)]
     else:
         content = contents[0]
@@ -139,6 +153,19 @@ def has_marker(message: discord.Message, delivery_id: int) -> bool:
     ids = (getattr(one, "custom_id", None) for row in rows for one in (row, *_children(row)))
     found = (_MARKER.fullmatch(custom_id) for custom_id in ids if custom_id)
     return any(match is not None and int(match[1]) == delivery_id for match in found)
+
+
+def _listed(letter: Letter, atlas: Atlas) -> list[Entry]:
+    """What stands in a digest; the texts of some may be kept no longer."""
+    if letter.kind != "digest":
+        return []
+    contents = [content for _, content in letter.contents]
+    found = (
+        [Entry("", content) for content in contents]
+        if letter.slot is None
+        else entries(letter.slot, contents, atlas)
+    )
+    return [one for one in found if one.content.texts]
 
 
 def _children(row: Any) -> list[Any]:  # noqa: ANN401 - a component of any kind
@@ -224,6 +251,14 @@ def _view(letter: Letter, say: Wording, links: list[tuple[str, str]]) -> ui.View
                 style=ButtonStyle.secondary,
                 label=say("announce-stop"),
                 custom_id=str(Control(Action.STOP, say.locale)),
+            )
+        )
+    if letter.kind == "digest" and letter.subscriber.id:
+        view.add_item(
+            ui.Button(
+                style=ButtonStyle.secondary,
+                label=say("digest-settings"),
+                custom_id=str(Control(Action.PANEL, say.locale, f"{letter.subscriber.id};{OPEN}")),
             )
         )
     for label, url in links[:_MOST_LINKS]:

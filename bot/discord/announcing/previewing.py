@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.discord.announcing import drafting
@@ -14,6 +14,7 @@ from bot.discord.announcing.panel import reach_text
 from bot.discord.languages import spoken
 from bot.discord.notices import notice
 from handlers.wording import wording
+from storage.outbox.slots import slot_of_delivery
 from storage.published import delivered
 from storage.publishing import CORRECTION
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.discord.client import SisterCityClient
     from bot.discord.controls.custom_ids import Control
     from storage.announcements import Content
+    from storage.outbox.jobs import Slot
     from storage.published import Known
 
     _Interaction = discord.Interaction[SisterCityClient]
@@ -40,6 +42,7 @@ class Someone:
     kind: str = "channel"
     server_id: int | None = None
     role_id: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Copy:
     kind: str
     id: int = _PREVIEW
     operation: str = field(default="send")
+    slot: Slot | None = None
 
 
 async def show_preview(interaction: _Interaction, known: Known) -> None:
@@ -78,14 +82,17 @@ async def show_other_language(interaction: _Interaction, control: Control) -> No
         return
     async with host.engine.connect() as conn:
         found = await delivered(conn, number)
-    if not found:
+        slot = await slot_of_delivery(conn, number)
+    if not found and slot is None:
         text = say("announce-kept-no-longer")
         await interaction.response.send_message(view=notice(text), ephemeral=True)
         return
     own = spoken(interaction.locale)
     reader = Someone(own if own[:2] == control.locale[:2] else wording(control.locale).locale)
     contents = tuple((known.id, known.content) for known in found)
-    kind = found[0].kind if len(found) == 1 else "digest"
-    copy = Copy(reader, contents, kind, number)
-    made = compose(copy, host.atlas, found[0].published_at or dt.datetime.now(dt.UTC))
+    if slot is not None:
+        slot = replace(slot, kinds=tuple(known.kind for known in found))
+    copy = Copy(reader, contents, "digest" if slot else found[0].kind, number, slot=slot)
+    at = found[0].published_at if found else None
+    made = compose(copy, host.atlas, at or dt.datetime.now(dt.UTC))
     await interaction.response.send_message(**made, ephemeral=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from handlers.wording import Wording
     from storage.announcements import Content
     from storage.atlas import Atlas
+    from storage.published import Subject
 
 _MOST_NAMES: Final = 4
 _HOST: Final = 60
@@ -41,17 +42,26 @@ def about(content: Content, atlas: Atlas, say: Wording) -> str:
     return say.row([one_line(name) for name in names[:_MOST_NAMES]])
 
 
-def group_of(content: Content, atlas: Atlas, say: Wording) -> str:
-    """The heading under which it stands in a digest."""
+def group_of(content: Content, atlas: Atlas, say: Wording, wanted: frozenset[Subject]) -> str:
+    """The heading under which it stands in a digest: if it can be, one that the reader wanted."""
+    for place_id in content.place_ids:
+        if ("place", place_id) in wanted:
+            return place_name(place_id, atlas, say)
+    for topic_id in content.topics:
+        if ("topic", topic_id) in wanted:
+            return _capital(topic_name(topic_id, atlas, say))
     if content.place_ids:
         return place_name(content.place_ids[0], atlas, say)
     if content.topics:
-        name = topic_name(content.topics[0], atlas, say)
-        return name[:1].upper() + name[1:]
+        return _capital(topic_name(content.topics[0], atlas, say))
     for conference in atlas.directory.conferences:
         if content.conference_id == conference.id or content.series == conference.series:
             return say.pick(conference.series_en, conference.series_zh)
     return say("announce-general")
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def place_name(place_id: str, atlas: Atlas, say: Wording) -> str:

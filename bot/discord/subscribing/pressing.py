@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.discord.announcing.message import OPEN
 from bot.discord.asker import of_interaction
 from bot.discord.controls.custom_ids import Action
 from bot.discord.controls.event_codes import UnreadableError
@@ -77,6 +78,8 @@ async def press(interaction: _Interaction, control: Control, values: list[str]) 
             await _list(interaction, control.rest)
         case Action.STOP:
             await _stop_all(interaction)
+        case Action.PANEL if control.rest.endswith(f";{OPEN}"):
+            await _open(interaction, control)
         case Action.ERASE:
             await erase(interaction, control.rest)
         case _:
@@ -111,12 +114,10 @@ async def _stop_all(interaction: _Interaction) -> None:
 
 
 async def _panel(interaction: _Interaction, control: Control, values: list[str]) -> None:
-    number, verb, argument = (*control.rest.split(";"), "", "")[:3]
-    if not (number.isdecimal() and number.isascii()):
-        raise UnreadableError(control.rest)
+    _, verb, argument = (*control.rest.split(";"), "", "")[:3]
     host, say = interaction.client.host, wording(spoken(interaction.locale))
-    listener = await known(host.engine, int(number))
-    if listener is None or not may_manage(interaction, listener):
+    listener = await _named(interaction, control)
+    if not may_manage(interaction, listener):
         raise UnreadableError(control.rest)
     if verb == times.TIMES:
         await times.ask(interaction, listener)
@@ -143,6 +144,33 @@ async def _panel(interaction: _Interaction, control: Control, values: list[str])
     await interaction.edit_original_response(
         view=detail_view(interaction, listener, page, note=note)
     )
+
+
+async def _named(interaction: _Interaction, control: Control) -> Listener:
+    """The subscriber that a control of the panel names.
+
+    Raises:
+        UnreadableError: When there is none, or none any more.
+    """
+    number = control.rest.partition(";")[0]
+    if not (number.isdecimal() and number.isascii()):
+        raise UnreadableError(control.rest)
+    listener = await known(interaction.client.host.engine, int(number))
+    if listener is None:
+        raise UnreadableError(control.rest)
+    return listener
+
+
+async def _open(interaction: _Interaction, control: Control) -> None:
+    """Show the panel to whoever pressed a button under a message that others see as well."""
+    say = wording(spoken(interaction.locale))
+    listener = await _named(interaction, control)
+    await think(interaction)
+    if not may_manage(interaction, listener):
+        await say_so(interaction, escape(say("digest-managers-only")))
+        return
+    view = detail_view(interaction, listener, 0) if listener.subjects else None
+    await interaction.edit_original_response(view=view or await list_view(interaction, 0))
 
 
 async def _done(

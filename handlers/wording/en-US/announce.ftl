@@ -18,8 +18,8 @@ announce-general = General
 announce-stop = Stop these messages
 announce-digest =
     { $count ->
-        [one] Your digest: one announcement
-       *[other] Your digest: { $count } announcements
+        [one] Your digest: one item
+       *[other] Your digest: { $count } items
     }
 announce-digest-more = + { $count } more that did not fit in here
 

@@ -16,7 +16,7 @@ announce-corrected = 已更正。
 announce-withdrawn = 这条公告已撤回。
 announce-general = 综合
 announce-stop = 停止此类消息
-announce-digest = 您的摘要：{ $count }条公告
+announce-digest = 您的摘要：{ $count }条
 announce-digest-more = 另有{ $count }条，此处放不下
 
 # 读者

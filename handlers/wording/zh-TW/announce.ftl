@@ -16,7 +16,7 @@ announce-corrected = 已更正。
 announce-withdrawn = 這條公告已撤回。
 announce-general = 綜合
 announce-stop = 停止此類訊息
-announce-digest = 您的摘要：{ $count }條公告
+announce-digest = 您的摘要：{ $count }條
 announce-digest-more = 另有{ $count }條，此處放不下
 
 # 讀者

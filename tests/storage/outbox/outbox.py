@@ -165,7 +165,7 @@ class Outbox:
     async def hold(self, owner: str = "me", seconds: float = 30) -> Held:
         return await leases.renew(self.engine, owner, PART_LEASES, seconds, clock=self.clock)
 
-    async def claim(self, limit: int = 1000, owner: str = "me", **more: int) -> list[Job]:
+    async def claim(self, limit: int = 1000, owner: str = "me", **more: Any) -> list[Job]:  # noqa: ANN401
         held = await self.hold(owner)
         return await claim(self.engine, owner, held, self.now, limit, **more)
 
