@@ -91,6 +91,9 @@ def _add_facts(commands: _Commands) -> None:
         action="store_true",
         help="accept a byte-order mark and CRLF line ends, as spreadsheet programs write",
     )
+    importing.add_argument(
+        "--quiet", action="store_true", help="do not tell subscribers of changed partnerships"
+    )
     _add_json(importing)
 
     exporting = _command(commands, "export", "exporting", "write all facts out as JSON or CSV")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from storage.anniversaries import Anniversary
     from storage.atlas import Atlas
-    from storage.directory import Conference, Source
+    from storage.directory import Conference, Partnership, Source
 
 _LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
 
@@ -78,37 +78,44 @@ def anniversary_content(found: Anniversary, atlas: Atlas, today: dt.date) -> Con
     def word(desk: Desk) -> Wording:
         say = desk.say
         a, b = say.place(pair.a), say.place(pair.b)
-        facts = (
-            (say("words-level-label"), say("words-level", level=pair.level)),
-            (say("words-since-label"), say.date(pair.established) if pair.established else ""),
-            (say("words-fields-label"), say.row(topic_names(pair.fields, desk))),
-            (say("words-status-label"), status_text(pair, say)),
-        )
         title = say("calendar-announce-anniversary", a=a, b=b, years=found.years, day=say.date(on))
-        lines = (say("calendar-fact", label=label, value=v) for label, v in facts if v)
-        return Wording(title, "\n".join(lines))
+        return Wording(title, pair_facts(pair, desk))
 
     return Content(
-        texts=_in_both(word, atlas, today),
-        urls=_pages(pair.sources),
+        texts=in_both(word, atlas, today),
+        urls=pages_of(pair.sources),
         place_ids=(pair.a.id, pair.b.id),
         partnership_id=pair.id,
     )
 
 
+def pair_facts(pair: Partnership, desk: Desk) -> str:
+    """What is known of a partnership, a line each."""
+    say = desk.say
+    facts = (
+        (say("words-level-label"), say("words-level", level=pair.level)),
+        (say("words-since-label"), say.date(pair.established) if pair.established else ""),
+        (say("words-fields-label"), say.row(topic_names(pair.fields, desk))),
+        (say("words-status-label"), status_text(pair, say)),
+    )
+    lines = (say("calendar-fact", label=label, value=value) for label, value in facts if value)
+    return "\n".join(lines)
+
+
 def _conference(
     word: Callable[[Desk], Wording], conference: Conference, atlas: Atlas, today: dt.date
 ) -> Content:
-    pages = _pages(conference.sources)
+    pages = pages_of(conference.sources)
     return Content(
-        texts=_in_both(word, atlas, today),
+        texts=in_both(word, atlas, today),
         urls=tuple(dict.fromkeys(filter(None, (conference.url, *pages)))),
         series=conference.series,
         conference_id=conference.id,
     )
 
 
-def _in_both(word: Callable[[Desk], Wording], atlas: Atlas, today: dt.date) -> dict[str, Wording]:
+def in_both(word: Callable[[Desk], Wording], atlas: Atlas, today: dt.date) -> dict[str, Wording]:
+    """The same in both languages."""
     return {tag: word(Desk(atlas, wording(at), today)) for tag, at in _LANGUAGES.items()}
 
 
@@ -122,5 +129,6 @@ def _when_and_where(conference: Conference, desk: Desk) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _pages(sources: Iterable[Source]) -> tuple[str, ...]:
+def pages_of(sources: Iterable[Source]) -> tuple[str, ...]:
+    """The pages that may be linked."""
     return tuple(source.url for source in sources if linkable(source))

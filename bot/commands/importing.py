@@ -7,20 +7,27 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bot.commands.announced import shell_actor
 from bot.failures import DONE, Failure
 from bot.opening import run_async, working
 from bot.rendering.clean import one_line
 from bot.rendering.json import json_line
 from bot.showing import show
+from handlers.partnership_changes import announce_partnerships
 from handlers.replies import Table, Text
+from storage.atlas import Atlas
 from storage.database import open_store
+from storage.gazetteer import load_gazetteer
 from storage.importing.planning import apply_plan, plan_import
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from bot.settings import Settings
+    from storage.directory import Directory
     from storage.importing.planning import Change, Plan
 
 _COLUMNS = ("row", "", "column", "before", "after")
@@ -35,22 +42,38 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         Failure: When a file has problems; each is told first, and nothing is changed.
     """
     with working():
-        plan = run_async(_import(settings, arguments))
+        plan, told = run_async(_import(settings, arguments))
     if arguments.json:
-        print(json_line(_json_object(plan, applied=not (arguments.dry_run or plan.problems))))
+        applied = not (arguments.dry_run or plan.problems)
+        print(json_line(_json_object(plan, applied=applied) | {"announcements": told}))
     elif not plan.problems:
         _show(plan, dry_run=arguments.dry_run)
+        if told:
+            show([Text(f"Announcements of it to subscribers: {told}.")])
     if plan.problems:
         _refuse(plan, listed=arguments.json)
     return DONE
 
 
-async def _import(settings: Settings, arguments: argparse.Namespace) -> Plan:
+async def _import(settings: Settings, arguments: argparse.Namespace) -> tuple[Plan, int]:
+    """What was planned, and how many announcements were made of it."""
+    now = dt.datetime.now(dt.UTC)
+    told = 0
+
+    def atlas_of(directory: Directory) -> Atlas:
+        return Atlas(directory, lambda: load_gazetteer(settings.data_dir), settings.data_dir)
+
+    async def tell(conn: AsyncConnection) -> None:
+        nonlocal told
+        if not arguments.quiet:
+            actor = shell_actor()
+            told = await announce_partnerships(conn, plan.changes, atlas_of, actor, now)
+
     async with open_store(settings.database_url, settings.data_dir) as store:
         plan = await plan_import(store.engine, arguments.files, spreadsheet=arguments.spreadsheet)
         if not (arguments.dry_run or plan.problems):
-            await apply_plan(store.engine, plan, dt.datetime.now(dt.UTC))
-    return plan
+            await apply_plan(store.engine, plan, now, tell)
+    return plan, told
 
 
 def _refuse(plan: Plan, *, listed: bool) -> None:

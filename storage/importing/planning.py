@@ -19,11 +19,11 @@ from storage.shipped import shipped_unlinkable_hosts
 from storage.writing import read_revision_of, write_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
-    from sqlalchemy.ext.asyncio import AsyncEngine
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from storage.importing.reading import Row
     from storage.records import Facts
@@ -110,8 +110,15 @@ async def plan_import(
     )
 
 
-async def apply_plan(engine: AsyncEngine, plan: Plan, at: dt.datetime) -> None:
+async def apply_plan(
+    engine: AsyncEngine,
+    plan: Plan,
+    at: dt.datetime,
+    then: Callable[[AsyncConnection], Awaitable[None]] | None = None,
+) -> None:
     """Make the changes of a plan without problems, in one transaction, and remember them as edits.
+
+    What is to happen with them or not at all, ``then`` does.
 
     Raises:
         ValueError: When the plan has problems.
@@ -123,6 +130,8 @@ async def apply_plan(engine: AsyncEngine, plan: Plan, at: dt.datetime) -> None:
         return
     async with writing(engine) as connection:
         await connection.run_sync(_apply, plan, at)
+        if then is not None:
+            await then(connection)
 
 
 def _apply(connection: Connection, plan: Plan, at: dt.datetime) -> None:

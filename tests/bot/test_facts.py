@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,43 @@ def test_the_difference_as_json(exported: Path, own_data_dir: Path, tmp_path: Pa
             False,
         )
         assert {"field": "status", "before": "active", "after": "suspended"} in change["fields"]
+
+
+def announced(data_dir: Path) -> list[tuple[str, str, str]]:
+    """Kind, source and text of every announcement."""
+    with closing(sqlite3.connect(store_in(data_dir))) as store:
+        return store.execute(
+            "SELECT kind, source_key, content FROM announcement JOIN announcement_revision "
+            "ON announcement_id = announcement.id ORDER BY announcement.id"
+        ).fetchall()
+
+
+def test_subscribers_hear_of_a_partnership_that_changed(
+    exported: Path, own_data_dir: Path, tmp_path: Path
+) -> None:
+    file = str(edited(exported, tmp_path, status="suspended"))
+    made = call_command("import", file, data_dir=own_data_dir)
+    assert made.stdout.endswith("Announcements of it to subscribers: 1.\n")
+    ((kind, key, content),) = announced(own_data_dir)
+    assert (kind, key) == ("change", f"partnership:{PAIR}:2")
+    texts = json.loads(content)["texts"]
+    assert texts["en"]["title"].endswith("the partnership is now recorded as suspended")
+    assert texts["zh"]["title"].endswith("结好关系的状态现记录为“中止”")
+    again = call_command("import", file, data_dir=own_data_dir)
+    assert "Announcements" not in again.stdout
+    assert len(announced(own_data_dir)) == 1
+
+
+def test_a_quiet_import_and_another_column_tell_nobody(
+    exported: Path, own_data_dir: Path, tmp_path: Path
+) -> None:
+    file = str(edited(exported, tmp_path, status="suspended"))
+    made = call_command("import", "--json", "--quiet", file, data_dir=own_data_dir)
+    assert json.loads(made.stdout)["announcements"] == 0
+    file = str(edited(exported, tmp_path, status="suspended", notes="A note."))
+    made = call_command("import", "--json", file, data_dir=own_data_dir)
+    assert json.loads(made.stdout)["announcements"] == 0
+    assert announced(own_data_dir) == []
 
 
 def test_a_file_with_any_mistake_is_refused_as_a_whole(

@@ -15,10 +15,10 @@ from bot.discord.announcing.message import compose, has_marker, marker
 from bot.discord.controls.custom_ids import Action, read
 from bot.discord.rendering.cutting import length
 from storage.announcements import Content, Notice, Wording
+from storage.outbox.jobs import Slot
 
 if TYPE_CHECKING:
     from storage.atlas import Atlas
-    from storage.outbox.jobs import Slot
 
 NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
 SERVER, ROLE = 10**17, 10**17 + 1
@@ -175,8 +175,9 @@ async def test_a_digest_is_grouped(atlas: Atlas) -> None:
         Content({"en": Wording("Five")}),
     )
     made = compose(digest(contents), atlas, NOW)
-    assert made["content"] == "**Your digest: 5 announcements**\nOne"
+    assert made["content"] == "**Your digest: 5 items**\nOne"
     assert made["embeds"][0].description == (
+        "### News\n\n"
         "**Nanjing, Jiangsu**\n"
         "• [One](<https://www.example.org/news/1>)\nFirst.\n"
         "• Three\n\n"
@@ -184,7 +185,49 @@ async def test_a_digest_is_grouped(atlas: Atlas) -> None:
         "**Sister Cities International annual conference**\n• Four\n\n"
         "**General**\n• Five"
     )
-    assert labels(made) == ["中文"]
+    assert labels(made) == ["中文", "Settings"]
+
+
+async def test_a_digest_has_sections_and_what_comes_in_its_week(atlas: Atlas) -> None:
+    """Under the place that the reader asked for, and each thing once."""
+    places = ("cn-hangzhou", "us-boston-ma")
+    slot = Slot(
+        "weekly",
+        dt.datetime.fromisoformat("2027-04-28T09:00"),
+        frozenset({("place", "us-boston-ma")}),
+        ("change", "reminder", "news"),
+    )
+    contents = (
+        Content({"zh": Wording("杭州与波士顿")}, place_ids=places),
+        Content({"zh": Wording("会议")}, conference_id="cusc-2025"),
+        Content({"zh": Wording("新闻")}, place_ids=places),
+    )
+    reader = Reader("person", None, "zh-CN", id=12)
+    made = compose(replace(digest(contents), slot=slot, subscriber=reader), atlas, NOW)
+    assert made["content"] == "**您的摘要：4条**\n新闻"
+    sections = made["embeds"][0].description.split("### ")[1:]
+    assert [part.split("\n")[0] for part in sections] == [
+        "新闻",
+        "近期会议",
+        "周年纪念",
+        "结好关系变动",
+    ]
+    assert "**马萨诸塞州波士顿**" in sections[0]
+    assert "45周年" in sections[2]
+    assert labels(made) == ["English", "不再接收", "设置"]
+
+
+async def test_a_digest_of_nothing_but_what_comes(atlas: Atlas) -> None:
+    slot = Slot(
+        "daily",
+        dt.datetime.fromisoformat("2027-05-01T09:00"),
+        frozenset({("place", "us-boston-ma")}),
+    )
+    made = compose(replace(digest(()), slot=slot), atlas, NOW)
+    assert made["content"].startswith("**Your digest: one item**\nHangzhou")
+    later = replace(slot, local=slot.local.replace(month=6))
+    made = compose(replace(digest(()), slot=later), atlas, NOW)
+    assert made["embeds"] == []
 
 
 @pytest.mark.parametrize("count", [1, 10, 60, 150, 3000])
