@@ -209,6 +209,12 @@ def _add_feeds(commands: _Commands) -> None:
         metavar="ID",
         help="a topic that every item is about; may be given several times",
     )
+    add.add_argument(
+        "--series",
+        default="",
+        metavar="SERIES",
+        help="of a calendar: the series of conferences that its events are",
+    )
     _add_json(add)
     _add_json(_command(actions, "list", "feed", "show all feeds and how they fare"))
     check = _command(actions, "check", "feed", "read feeds now and show what came of it")

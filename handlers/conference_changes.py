@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+    from storage.announcements import Content
     from storage.atlas import Atlas
     from storage.audit import Actor
     from storage.conferences import ConferenceChange
@@ -41,6 +42,24 @@ class Changed:
     announcement_id: int | None = None
     reach: Reach | None = None
     """Nothing where nobody was to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A change that was made and not told."""
+
+    change: ConferenceChange
+    conference: Conference
+    old: Conference | None
+    """As it was before, if it was."""
+    directory: Directory
+    """All facts after it."""
+
+    def content(self, atlas: Atlas, now: dt.datetime) -> Content:
+        """What there is to tell of it."""
+        what = self.change.what
+        old = self.old if what == "edit" else None
+        return conference_content(what, self.conference, old, atlas, now.date())
 
 
 async def change_conference(  # noqa: PLR0913 - a change, who makes it, when, and what it needs
@@ -67,13 +86,56 @@ async def change_conference(  # noqa: PLR0913 - a change, who makes it, when, an
         UnknownConferenceError: When there is no such conference.
     """
     async with writing(engine) as conn:
-        before = await conn.run_sync(read_directory)
-        done = await conn.run_sync(change)
-        after = await conn.run_sync(read_directory)
-        conference = _find(after, done.conference_id)
-        assert conference is not None  # noqa: S101 - it was just written
-        if done.what == "nothing":
-            return Changed(done, conference)
+        return await change_within(conn, change, atlas, actor, now, tell=tell)
+
+
+async def change_within(  # noqa: PLR0913 - as above
+    conn: AsyncConnection,
+    change: Callable[[Connection], ConferenceChange],
+    atlas: Atlas,
+    actor: Actor,
+    now: dt.datetime,
+    *,
+    tell: bool = True,
+) -> Changed:
+    """The same in a transaction of the caller."""
+    made = await make_change(conn, change, actor, now)
+    done, conference = made.change, made.conference
+    if not (tell and done.is_news and conference.end.last_day >= now.date()):
+        return Changed(done, conference)
+    content = made.content(atlas, now)
+    draft = publishing.Draft(
+        content,
+        subjects(content, replace(atlas, directory=made.directory)),
+        kind="conference",
+        source_key=f"conference:{conference.id}:{conference.entry.sequence}",
+    )
+    announcement_id = await publishing.create(conn, draft, actor, now)
+    if announcement_id is None:
+        return Changed(done, conference)
+    reach = await publishing.publish(conn, announcement_id, actor, now)
+    return Changed(done, conference, announcement_id, reach)
+
+
+async def make_change(
+    conn: AsyncConnection,
+    change: Callable[[Connection], ConferenceChange],
+    actor: Actor,
+    now: dt.datetime,
+) -> Made:
+    """Make a change with its audit row, and tell nobody.
+
+    Raises:
+        ConferenceRefusedError: When the change is not possible.
+        UnknownConferenceError: When there is no such conference.
+    """
+    before = await conn.run_sync(read_directory)
+    done = await conn.run_sync(change)
+    after = await conn.run_sync(read_directory)
+    conference = _find(after, done.conference_id)
+    assert conference is not None  # noqa: S101 - it was just written
+    old = _find(before, done.conference_id)
+    if done.what != "nothing":
         await record(
             conn,
             at=now,
@@ -84,25 +146,9 @@ async def change_conference(  # noqa: PLR0913 - a change, who makes it, when, an
             before={name: (done.before or {}).get(name, "") for name in done.columns},
             after={name: done.after[name] for name in done.columns},
         )
-        old = _find(before, done.conference_id)
         if old is not None and (conference.cancelled or old.start != conference.start):
             await _take_reminders_back(conn, conference.id, actor, now)
-        if not (tell and done.is_news and conference.end.last_day >= now.date()):
-            return Changed(done, conference)
-        content = conference_content(
-            done.what, conference, old if done.what == "edit" else None, atlas, now.date()
-        )
-        draft = publishing.Draft(
-            content,
-            subjects(content, replace(atlas, directory=after)),
-            kind="conference",
-            source_key=f"conference:{conference.id}:{conference.entry.sequence}",
-        )
-        announcement_id = await publishing.create(conn, draft, actor, now)
-        if announcement_id is None:
-            return Changed(done, conference)
-        reach = await publishing.publish(conn, announcement_id, actor, now)
-        return Changed(done, conference, announcement_id, reach)
+    return Made(done, conference, old, after)
 
 
 async def _take_reminders_back(

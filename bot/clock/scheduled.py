@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING, Final
 
+from handlers.feeds.events import carry_out
 from storage import publishing, scheduling
 from storage.audit import PROGRAM, SHELL, last_actor
 from storage.engine import writing
@@ -76,6 +77,11 @@ async def _look_at(
     else:
         outcome = ""
     async with writing(engine) as conn:
+        if not outcome:
+            try:
+                await carry_out(conn, known.id, PROGRAM, now)
+            except publishing.StateError:
+                outcome = REFUSED  # what it proposes is not possible any more
         if outcome:
             await scheduling.turn_down(conn, known.id, outcome, now)
         else:

@@ -62,6 +62,7 @@ async def _add(arguments: argparse.Namespace, settings: Settings, atlas: Atlas) 
         tuple(_place(name, atlas) for name in arguments.place),
         tuple(_topic(topic, atlas) for topic in arguments.topic),
         arguments.trust,
+        series=_series(arguments.series, atlas),
     )
     async with (
         open_store(settings.database_url, settings.data_dir) as store,
@@ -170,6 +171,16 @@ def _topic(topic: str, atlas: Atlas) -> str:
     return topic
 
 
+def _series(series: str, atlas: Atlas) -> str:
+    known = {one.series for one in atlas.directory.conferences}
+    if series and series not in known:
+        raise Failure(
+            f"{one_line(series)!r} is no series: it is one of {', '.join(sorted(known))}; "
+            "`sistercity conference add` begins a new one"
+        )
+    return series
+
+
 def feed_object(feed: Source) -> dict[str, Any]:
     """A feed in JSON."""
     return {
@@ -180,6 +191,7 @@ def feed_object(feed: Source) -> dict[str, Any]:
         "language": feed.language,
         "places": list(feed.place_ids),
         "topics": list(feed.topics),
+        "series": feed.series,
         "trust": feed.trust,
         "state": feed.state,
         "read_at": _iso(feed.read_at),

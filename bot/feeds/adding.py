@@ -43,9 +43,12 @@ async def add_feed(feed: NewFeed, actor: Actor, readers: Readers) -> tuple[Sourc
     if feed_id is None:
         raise NotAddedError("known", known)
     checked = await check(known, readers)
-    if checked.outcome in {"failed", "gone", "busy"}:
+    reason = checked.reason if checked.outcome in {"failed", "gone", "busy"} else ""
+    if not reason and feed.series and checked.kind != "ics":
+        reason = "no-calendar"
+    if reason:
         async with writing(readers.engine) as conn:
             await sources.remove(conn, known, actor, readers.now())
-        raise NotAddedError(checked.reason)
+        raise NotAddedError(reason)
     async with readers.engine.connect() as conn:
         return await sources.find(conn, feed_id) or known, checked

@@ -19,6 +19,7 @@ _MOST_RECURRING: Final = 300
 _HORIZONS: Final = (8, 62, 400)
 """Days ahead in which the next occurrence is looked for, one after the other."""
 _TOO_OFTEN: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+_MOST_REVISIONS: Final = 2**31 - 1
 _LONGEST_UID: Final = 500
 _BROKEN: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 """What the libraries raise for events that break the rules."""
@@ -130,7 +131,15 @@ def _item(event: Any, occurrence: Any) -> Item | None:  # noqa: ANN401
         schedule="|".join(_ical(event, name) for name in ("DTSTART", "DTEND", "RRULE", "RDATE")),
         location=plain(str(event.get("LOCATION", "")), 200),
         cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
+        sequence=_sequence(event),
     )
+
+
+def _sequence(event: Any) -> int:  # noqa: ANN401
+    try:
+        return max(0, min(int(event.get("SEQUENCE", 0)), _MOST_REVISIONS))
+    except (TypeError, ValueError):
+        return 0
 
 
 def _ical(event: Any, name: str) -> str:  # noqa: ANN401

@@ -66,6 +66,8 @@ class Checked:
     """``read``, ``unchanged``, ``gone``, ``busy``, ``failed`` or ``late`` (another came between)."""
     taken: Taken | None = None
     reason: str = ""
+    kind: str = ""
+    """Of what was read: as in `storage.models.Feed`."""
 
 
 async def check(feed: Source, readers: Readers) -> Checked:
@@ -103,7 +105,7 @@ async def _kept(
         case Body() if document is not None:
             taken = await take(Reading(conn, feed, readers.atlas, now), document)
             values |= _read(feed, answer, document, taken, now)
-            checked = Checked("read", taken, document.note)
+            checked = Checked("read", taken, document.note, document.kind)
         case Unchanged():
             values |= _well(answer.fresh, now) | {"read_at": now}
             checked = Checked("unchanged")

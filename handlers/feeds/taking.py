@@ -7,13 +7,14 @@ singly, or in one summary where they are many, or join what another feed has tol
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from handlers.announcements import subjects
 from handlers.feeds import identity
 from handlers.feeds.content import content_of, reworded, summary_of, with_source
+from handlers.feeds.events import MOST_PROPOSED, change_event, enter_event, is_stale
 from handlers.feeds.grouping import NEAR, Report, same_event
 from storage import publishing
 from storage.audit import PROGRAM
@@ -80,10 +81,14 @@ async def take(reading: Reading, document: Document) -> Taken:
     sorted_ = identity.sort(items, {one.key: one for one in stored}, now)
     await store.saw(conn, [before.id for before, _ in sorted_.same], now)
     changed = await _change(reading, sorted_.same, first=first)
-    old = [one for one in sorted_.new if first or _is_over(one.item, now)]
+    # What a calendar of conferences has to come is entered the first time, too.
+    quiet = first and not feed.series
+    old = [one for one in sorted_.new if quiet or _is_over(one.item, now)]
     new = [one for one in sorted_.new if one not in old]
     await store.add_items(conn, [_row(reading, one, store.OLD, None, ()) for one in old])
-    if len(new) > MOST_SINGLY:
+    if feed.series:
+        new = await _enter(reading, new, first=first)
+    elif len(new) > MOST_SINGLY:
         await _tell_many(reading, new)
     else:
         reports = await _reports(reading) if new else []
@@ -93,6 +98,25 @@ async def take(reading: Reading, document: Document) -> Taken:
     # Of a first document that was cut off the rest is no news either: the rule waits for it.
     keeps = "" if first and not document.complete else rule
     return Taken(keeps, len(new), changed, len(old))
+
+
+async def _enter(reading: Reading, new: list[Identified], *, first: bool) -> list[Identified]:
+    """Enter events as conferences, or propose them; return those that were."""
+    many = len(new) > MOST_SINGLY
+    trusted = reading.feed.trust == TRUST_PUBLISH
+    new = new if trusted else new[:MOST_PROPOSED]
+    for one in new:
+        outcome = await enter_event(reading, one, tell=not (first or many))
+        row = _row(reading, one, outcome.state, outcome.announcement_id, ())
+        await store.add_items(reading.conn, [row | {"conference_id": outcome.conference_id}])
+    if trusted and many and not first:
+        content = summary_of([one.item for one in new], [], reading.feed)
+        content = replace(content, series=reading.feed.series)
+        draft = _draft(content, reading.atlas, f"feed:{reading.feed.id}{_MANY}{new[0].key}")
+        await publishing.announce(
+            reading.conn, replace(draft, kind="conference"), PROGRAM, reading.now
+        )
+    return new
 
 
 async def _tell_many(reading: Reading, new: Sequence[Identified]) -> None:
@@ -160,14 +184,19 @@ async def _change(
 ) -> int:
     """Keep what changed of known items, correct or withdraw what was told; return how many."""
     rows: list[dict[str, Any]] = []
-    count = 0
+    count, feed_of_events = 0, bool(reading.feed.series)
     for before, now_ in same:
         if (before.key, before.content_key) == (now_.key, now_.content_key):
             continue
-        state = before.state
+        if feed_of_events and is_stale(before, now_.item):
+            continue
+        state, announcement_id = before.state, before.announcement_id
         if before.content_key != now_.content_key:
             count += 1
-            if before.announcement_id is not None and not first:
+            if feed_of_events and before.conference_id:
+                outcome = await change_event(reading, before, now_)
+                state, announcement_id = outcome.state, outcome.announcement_id
+            elif before.announcement_id is not None and not first:
                 state = await _correct(reading, before, now_.item)
         rows.append(
             {
@@ -180,6 +209,8 @@ async def _change(
                 "published_at": now_.item.published,
                 "happens": now_.item.starts[:40],
                 "state": state,
+                "announcement_id": announcement_id,
+                "sequence": now_.item.sequence,
             }
         )
     await store.change_items(reading.conn, rows)
@@ -272,6 +303,8 @@ def _row(
         "last_seen_at": reading.now,
         "state": state,
         "announcement_id": announcement_id,
+        "conference_id": "",
+        "sequence": one.item.sequence,
     }
 
 

@@ -42,6 +42,8 @@ class StoredItem:
     last_seen_at: dt.datetime
     state: str
     announcement_id: int | None
+    conference_id: str = ""
+    sequence: int = 0
 
 
 _QUERY = select(*(getattr(FeedItem, field.name) for field in fields(StoredItem)))
@@ -79,7 +81,10 @@ async def told_since(
 ) -> list[StoredItem]:
     """What other feeds have had since then that became part of an announcement, newest first."""
     query = _QUERY.where(
-        FeedItem.state == TOLD, FeedItem.seen_at >= since, FeedItem.feed_id != without_feed
+        FeedItem.state == TOLD,
+        FeedItem.seen_at >= since,
+        FeedItem.feed_id != without_feed,
+        FeedItem.conference_id == "",
     )
     rows = await conn.execute(query.order_by(FeedItem.id.desc()).limit(_MOST_REPORTS))
     return [StoredItem(*row) for row in rows]

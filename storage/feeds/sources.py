@@ -38,6 +38,7 @@ class NewFeed:
     trust: str = TRUST_DRAFT
     server_id: int | None = None
     channel_id: int | None = None
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Source:
     failing_since: dt.datetime | None
     told_at: dt.datetime | None
     error: str
+    series: str
 
     @property
     def name(self) -> str:

@@ -26,6 +26,8 @@ class Item:
     """Of an event: what changes when it is moved, and not when an occurrence has passed."""
     location: str = ""
     cancelled: bool = False
+    sequence: int = 0
+    """Of an event: its revision, as the publisher counts."""
 
 
 @dataclass(frozen=True, slots=True)

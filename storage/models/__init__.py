@@ -32,7 +32,7 @@ from storage.models.facts import (
     StoreMeta,
     Topic,
 )
-from storage.models.feeds import Feed, FeedDraft, FeedHost, FeedItem
+from storage.models.feeds import ConferenceProposal, Feed, FeedDraft, FeedHost, FeedItem
 from storage.models.servers import AskChannel, CommandSync, DepartedServer, Server
 from storage.models.subscriptions import Subscriber, Subscription
 
@@ -52,6 +52,7 @@ __all__ = [
     "Claim",
     "CommandSync",
     "Conference",
+    "ConferenceProposal",
     "ConferenceSource",
     "Delivery",
     "DepartedServer",

@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.cells import ID_LENGTH
 from storage.models.base import Base, RowId
 
 
@@ -27,6 +28,8 @@ class Feed(Base):
     place_ids: Mapped[tuple[str, ...]]
     """What every item is about, besides what it names itself."""
     topics: Mapped[tuple[str, ...]]
+    series: Mapped[str] = mapped_column(String(ID_LENGTH))
+    """Of a calendar: the slug of the series of conferences that its events are; empty for news."""
     trust: Mapped[str] = mapped_column(String(10))
     """``draft``: an editor approves each item; ``publish``: they go out by themselves."""
     state: Mapped[str] = mapped_column(String(10))
@@ -96,6 +99,10 @@ class FeedItem(Base):
     announcement_id: Mapped[int | None] = mapped_column(
         ForeignKey("announcement.id", ondelete="SET NULL")
     )
+    conference_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    """The conference that an event is; empty for what is none."""
+    sequence: Mapped[int]
+    """Of an event: its revision (SEQUENCE of RFC 5545)."""
 
 
 class FeedHost(Base):
@@ -125,3 +132,18 @@ class FeedDraft(Base):
     next_at: Mapped[dt.datetime]
     """When to try next to show it."""
     tries: Mapped[int]
+
+
+class ConferenceProposal(Base):
+    """What becomes of a conference when an editor approves the draft that tells of it."""
+
+    __tablename__ = "conference_proposal"
+
+    announcement_id: Mapped[int] = mapped_column(
+        ForeignKey("announcement.id", ondelete="CASCADE"), primary_key=True
+    )
+    conference_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    what: Mapped[str] = mapped_column(String(10))
+    """``add``, ``edit``, ``cancel`` or ``reinstate``."""
+    columns: Mapped[str]
+    """JSON: the columns to be written, as an import has them."""

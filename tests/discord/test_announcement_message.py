@@ -213,7 +213,7 @@ async def test_a_digest_has_sections_and_what_comes_in_its_week(atlas: Atlas) ->
         "结好关系变动",
     ]
     assert "**马萨诸塞州波士顿**" in sections[0]
-    assert "45周年" in sections[2]
+    assert "45" in sections[2]
     assert labels(made) == ["English", "不再接收", "设置"]
 
 

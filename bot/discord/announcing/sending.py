@@ -21,6 +21,7 @@ from bot.discord.announcing.steps import Press, Step
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.notices import notice
 from bot.discord.rendering.markdown import escape
+from handlers.feeds.events import carry_out
 from handlers.wall_times import When, WhenError, read_when
 from storage import correction_drafts, publishing, scheduling
 from storage.outbox.dialects import database_now
@@ -58,6 +59,7 @@ async def publish(interaction: _Interaction, press: Press) -> None:
     await interaction.response.defer()
     say = speaking(interaction)
     async with drafting.changing(interaction.client.host, interaction.user.id) as change:
+        await carry_out(change.conn, press.number, change.actor, change.now)
         reach = await publishing.publish(change.conn, press.number, change.actor, change.now)
     text = say("announce-published", id=str(press.number), reach=reach_text(reach, say))
     await put(interaction, done(text, press.number, say))

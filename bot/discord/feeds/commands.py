@@ -12,7 +12,7 @@ from discord.app_commands import locale_str
 
 from bot.discord.announcing.access import put, refused, speaking
 from bot.discord.announcing.texts import place_name
-from bot.discord.completing import complete_place, complete_topic
+from bot.discord.completing import complete_place, complete_series, complete_topic
 from bot.discord.guarding import guarded
 from bot.discord.notices import notice
 from bot.discord.permissions import missing
@@ -66,7 +66,7 @@ def group() -> app_commands.Group:
         default_permissions=discord.Permissions(manage_guild=True),
     )
     for name, callback, options in (
-        ("add", _add, ("url", "trust", "language", "place", "topic")),
+        ("add", _add, ("url", "trust", "language", "place", "topic", "series")),
         ("list", _list, ()),
         ("check", _check, ("number",)),
         ("pause", _pause, ("number",)),
@@ -90,6 +90,7 @@ def _command(
         "number": _complete_number,
         "place": complete_place,
         "topic": complete_topic,
+        "series": complete_series,
     }
     completed = app_commands.autocomplete(
         **{option: complete[option] for option in options if option in complete}
@@ -109,6 +110,7 @@ async def _add(  # noqa: PLR0913, PLR0917 - the options
     language: _Language | None = None,
     place: _Typed | None = None,
     topic: _Typed | None = None,
+    series: _Typed | None = None,
 ) -> None:
     async def respond(interaction: _Interaction, readers: Readers) -> None:
         host, say = interaction.client.host, speaking(interaction)
@@ -116,6 +118,9 @@ async def _add(  # noqa: PLR0913, PLR0917 - the options
         topic_ids = {one.id for one in host.atlas.directory.topics}
         if (place and not place_id) or (topic and topic not in topic_ids):
             await _tell(interaction, say("feed-unknown", what=say.quoted(place or topic or "")))
+            return
+        if series and series not in {one.series for one in host.atlas.directory.conferences}:
+            await _tell(interaction, say("feed-unknown", what=say.quoted(series)))
             return
         feed = sources.NewFeed(
             url,
@@ -126,6 +131,7 @@ async def _add(  # noqa: PLR0913, PLR0917 - the options
             trust,
             interaction.guild_id,
             interaction.channel_id,
+            series or "",
         )
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:

@@ -98,6 +98,7 @@ feed-reason =
         [entities] it declares entities, which no feed needs
         [bad-json] its JSON is broken
         [no-json-feed] it is JSON, but no JSON Feed
+        [no-calendar] it is no calendar (iCalendar), and only those can have conferences
         [bad-calendar] its calendar is broken
         [too-slow] reading it takes too long
         [too-big] reading it takes too much memory
@@ -139,3 +140,5 @@ feed-command-topic-name = topic
 feed-command-topic-description = A topic that every item is about
 feed-command-number-name = number
 feed-command-number-description = The number of the feed
+feed-command-series-name = series
+feed-command-series-description = Of a calendar: the series of conferences that its events are

@@ -80,6 +80,7 @@ feed-reason =
         [entities] 它声明了订阅源不需要的实体
         [bad-json] 数据格式有误
         [no-json-feed] 数据格式不是订阅源
+        [no-calendar] 它不是日历（iCalendar），只有日历才能作为会议来源
         [bad-calendar] 日历格式有误
         [too-slow] 读取耗时过长
         [too-big] 读取占用内存过多
@@ -121,3 +122,5 @@ feed-command-topic-name = 主题
 feed-command-topic-description = 每条内容都涉及的主题
 feed-command-number-name = 编号
 feed-command-number-description = 订阅源的编号
+feed-command-series-name = 系列
+feed-command-series-description = 仅限日历：其中的活动属于哪一系列会议

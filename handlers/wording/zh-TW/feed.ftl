@@ -80,6 +80,7 @@ feed-reason =
         [entities] 它宣告瞭訂閱源不需要的實體
         [bad-json] 資料格式有誤
         [no-json-feed] 資料格式不是訂閱源
+        [no-calendar] 它不是日曆（iCalendar），只有日曆才能作為會議來源
         [bad-calendar] 日曆格式有誤
         [too-slow] 讀取耗時過長
         [too-big] 讀取佔用記憶體過多
@@ -121,3 +122,5 @@ feed-command-topic-name = 主題
 feed-command-topic-description = 每條內容都涉及的主題
 feed-command-number-name = 編號
 feed-command-number-description = 訂閱源的編號
+feed-command-series-name = 系列
+feed-command-series-description = 僅限日曆：其中的活動屬於哪一系列會議

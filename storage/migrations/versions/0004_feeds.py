@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("place_ids", sa.Text(), nullable=False),
         sa.Column("topics", sa.Text(), nullable=False),
+        sa.Column("series", sa.String(length=100), nullable=False),
         sa.Column("trust", sa.String(length=10), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=True),
@@ -77,6 +78,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("announcement_id", name="pk_feed_draft"),
     )
     op.create_table(
+        "conference_proposal",
+        sa.Column("announcement_id", _ID, nullable=False),
+        sa.Column("conference_id", sa.String(length=100), nullable=False),
+        sa.Column("what", sa.String(length=10), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"],
+            ["announcement.id"],
+            name="fk_conference_proposal_announcement_id_announcement",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("announcement_id", name="pk_conference_proposal"),
+    )
+    op.create_table(
         "feed_item",
         sa.Column("id", _ID, nullable=False),
         sa.Column("feed_id", _ID, nullable=False),
@@ -92,6 +107,8 @@ def upgrade() -> None:
         sa.Column("last_seen_at", _MOMENT, nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("announcement_id", _ID, nullable=True),
+        sa.Column("conference_id", sa.String(length=100), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_feed_item"),
         sa.UniqueConstraint("feed_id", "key", name="uq_feed_item_feed_id_key"),
         sa.ForeignKeyConstraint(
@@ -110,5 +127,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the tables, those that refer to others first."""
-    for name in ("feed_item", "feed_draft", "feed_host", "feed"):
+    for name in ("feed_item", "conference_proposal", "feed_draft", "feed_host", "feed"):
         op.drop_table(name)
