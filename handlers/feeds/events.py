@@ -13,6 +13,7 @@ from handlers.announcements import subjects
 from handlers.conference_changes import change_within, make_change
 from handlers.feeds.content import language_of
 from handlers.feeds.places import places_of
+from handlers.wording import LOCALES, wording
 from storage import publishing
 from storage.audit import PROGRAM
 from storage.conferences import ConferenceRefusedError, UnknownConferenceError
@@ -23,12 +24,15 @@ from storage.proposals import Proposal, keep_proposal, proposal_of
 from storage.published import find
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from handlers.feeds.identity import Identified
     from handlers.feeds.taking import Reading
     from storage.atlas import Atlas
     from storage.audit import Actor
+    from storage.directory import Place
     from storage.feeds.items import StoredItem
     from storage.feeds.sources import Source
     from storage.feeds.values import Item
@@ -102,10 +106,20 @@ def conference_columns(item: Item, feed: Source, atlas: Atlas) -> dict[str, str]
         "start_date": item.starts[:_DATE],
         "end_date": _last_day(item),
         "place_id": places[0].id if places else "",
-        "venue_zh" if chinese else "venue": item.location[:_LONGEST_NAME],
+        "venue_zh" if chinese else "venue": _venue(item.location, places),
         "url": item.url,
     }
     return {column: value for column, value in columns.items() if value}
+
+
+def _venue(location: str, places: Sequence[Place]) -> str:
+    """Where in the city; nothing where only the city is named."""
+    names = {
+        name
+        for place in places[:1]
+        for name in (place.name_en, place.name_zh, *(wording(at).place(place) for at in LOCALES))
+    }
+    return "" if location in names else location[:_LONGEST_NAME]
 
 
 def _last_day(item: Item) -> str:
