@@ -204,7 +204,7 @@ async def test_a_digest_has_sections_and_what_comes_in_its_week(atlas: Atlas) ->
     )
     reader = Reader("person", None, "zh-CN", id=12)
     made = compose(replace(digest(contents), slot=slot, subscriber=reader), atlas, NOW)
-    assert made["content"] == "**您的摘要：4条**\n新闻"
+    assert made["content"] == "**您的汇总：4条**\n新闻"
     sections = made["embeds"][0].description.split("### ")[1:]
     assert [part.split("\n")[0] for part in sections] == [
         "新闻",

@@ -7,7 +7,7 @@ announce-kind =
         [conference] 会议
         [reminder] 提醒
         [anniversary] 周年
-        [digest] 摘要
+        [digest] 汇总
        *[change] 资料变更
     }
 announce-source = 来源：{ $source }
@@ -16,7 +16,7 @@ announce-corrected = 已更正。
 announce-withdrawn = 这条公告已撤回。
 announce-general = 综合
 announce-stop = 停止此类消息
-announce-digest = 您的摘要：{ $count }条
+announce-digest = 您的汇总：{ $count }条
 announce-digest-more = 另有{ $count }条，此处放不下
 
 # 读者
@@ -44,12 +44,12 @@ announce-link-label = 链接
 announce-picture-label = 图片
 announce-conference-label = 会议
 announce-urgent-label = 紧急
-announce-urgent-yes = 是：先于其他公告发出；愿意接收紧急公告的订阅者，在免打扰时段和摘要之外也会收到
+announce-urgent-yes = 是：先于其他公告发出；愿意接收紧急公告的订阅者，在免打扰时段和汇总之外也会收到
 announce-when-label = 定时
 announce-reach-label = 送达
 announce-reach-people = { $count }人
 announce-reach-channels = { $count }个频道
-announce-reach = { $people }和{ $channels }；其中{ $digest }个在下次摘要中收到，{ $quiet }个在免打扰时段之后收到。另有{ $paused }个已暂停，不会收到；{ $suspended }个暂时无法送达，恢复后会收到。
+announce-reach = { $people }和{ $channels }；其中{ $digest }个在下次汇总中收到，{ $quiet }个在免打扰时段之后收到。另有{ $paused }个已暂停，不会收到；{ $suspended }个暂时无法送达，恢复后会收到。
 announce-left-out = 以下内容不是网址（须以 { $schemes } 开头），未采用：{ $what }
 announce-pick-topics = 议题
 announce-pick-conference = 会议
@@ -127,7 +127,7 @@ announce-delivery =
         [done] 已送达
         [pending] 等待中
         [sending] 正在发送
-        [gathered] 等待摘要
+        [gathered] 等待汇总
         [suspended] 暂缓
         [dead] 搁置
         [unknown] 搁置，不知是否送达

@@ -7,7 +7,7 @@ announce-kind =
         [conference] 會議
         [reminder] 提醒
         [anniversary] 週年
-        [digest] 摘要
+        [digest] 彙總
        *[change] 資料變更
     }
 announce-source = 來源：{ $source }
@@ -16,7 +16,7 @@ announce-corrected = 已更正。
 announce-withdrawn = 這條公告已撤回。
 announce-general = 綜合
 announce-stop = 停止此類訊息
-announce-digest = 您的摘要：{ $count }條
+announce-digest = 您的彙總：{ $count }條
 announce-digest-more = 另有{ $count }條，此處放不下
 
 # 讀者
@@ -44,12 +44,12 @@ announce-link-label = 連結
 announce-picture-label = 圖片
 announce-conference-label = 會議
 announce-urgent-label = 緊急
-announce-urgent-yes = 是：先於其他公告發出；願意接收緊急公告的訂閱者，在免打擾時段和摘要之外也會收到
+announce-urgent-yes = 是：先於其他公告發出；願意接收緊急公告的訂閱者，在免打擾時段和彙總之外也會收到
 announce-when-label = 定時
 announce-reach-label = 送達
 announce-reach-people = { $count }人
 announce-reach-channels = { $count }個頻道
-announce-reach = { $people }和{ $channels }；其中{ $digest }個在下次摘要中收到，{ $quiet }個在免打擾時段之後收到。另有{ $paused }個已暫停，不會收到；{ $suspended }個暫時無法送達，恢復後會收到。
+announce-reach = { $people }和{ $channels }；其中{ $digest }個在下次彙總中收到，{ $quiet }個在免打擾時段之後收到。另有{ $paused }個已暫停，不會收到；{ $suspended }個暫時無法送達，恢復後會收到。
 announce-left-out = 以下內容不是網址（須以 { $schemes } 開頭），未採用：{ $what }
 announce-pick-topics = 議題
 announce-pick-conference = 會議
@@ -127,7 +127,7 @@ announce-delivery =
         [done] 已送達
         [pending] 等待中
         [sending] 正在傳送
-        [gathered] 等待摘要
+        [gathered] 等待彙總
         [suspended] 暫緩
         [dead] 擱置
         [unknown] 擱置，不知是否送達
