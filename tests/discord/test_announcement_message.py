@@ -214,7 +214,7 @@ async def test_a_digest_has_sections_and_what_comes_in_its_week(atlas: Atlas) ->
     ]
     assert "**马萨诸塞州波士顿**" in sections[0]
     assert "45" in sections[2]
-    assert labels(made) == ["English", "不再接收", "设置"]
+    assert labels(made) == ["English", "停止此类消息", "设置"]
 
 
 async def test_a_digest_of_nothing_but_what_comes(atlas: Atlas) -> None:
