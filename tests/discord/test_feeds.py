@@ -13,7 +13,7 @@ import pytest_asyncio
 from tests.discord.serving import PATIENCE, make_server, running
 from tests.discord_server import MEMBER_DEFAULT, Permission
 from tests.feed_server import FeedServer
-from tests.feed_server.samples import Entry, entries, rss2
+from tests.feed_server.samples import Entry, calendar, entries, rss2
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -103,6 +103,34 @@ async def with_story(desk: Desk, path: str, **options: object) -> tuple[Channel,
     checked = await desk.feed(channel, "check", number=number)
     assert "one item is new" in checked.text
     return channel, number
+
+
+async def test_an_event_of_a_calendar_is_a_conference_once_it_is_approved(desk: Desk) -> None:
+    channel = desk.channel()
+    lines = (
+        "UID:eighth@example.org",
+        "SUMMARY:Eighth Sister Cities Conference",
+        "DTSTART;VALUE=DATE:20990610",
+        "DTEND;VALUE=DATE:20990612",
+        "LOCATION:Long Beach, California",
+    )
+    desk.feeds.put("conferences", calendar("\n".join(lines)))
+    wrong = await desk.feed(
+        channel, "add", url=desk.feeds.url("conferences"), series="no-such-series"
+    )
+    assert "no-such-series" in wrong.text
+    await desk.added(channel, "conferences", series="china-us-sister-cities-conference")
+    draft = await desk.shown(channel, "New conference: Eighth Sister Cities Conference")
+    asked = await desk.bot.slash(desk.editor, channel, "conference")
+    assert "Eighth" not in asked.text
+    sure = await desk.bot.press(draft, "Approve…", desk.editor)
+    done = await desk.bot.press(sure, "Yes, publish", desk.editor)
+    assert "is published" in done.text
+    async with asyncio.timeout(PATIENCE):  # until the process has read the facts anew
+        while "Eighth Sister Cities Conference" not in asked.text:
+            await asyncio.sleep(0.5)
+            asked = await desk.bot.slash(desk.editor, channel, "conference")
+    assert "Long Beach, California" in asked.text
 
 
 async def test_a_draft_is_shown_and_approved(desk: Desk) -> None:
