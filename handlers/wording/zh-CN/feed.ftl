@@ -80,7 +80,7 @@ feed-reason =
         [entities] 它声明了订阅源不需要的实体
         [bad-json] 数据格式有误
         [no-json-feed] 数据格式不是订阅源
-        [no-calendar] 它不是日历（iCalendar），只有日历才能作为会议来源
+        [no-calendar] 它不是日历文件，只有日历才能作为会议来源
         [bad-calendar] 日历格式有误
         [too-slow] 读取耗时过长
         [too-big] 读取占用内存过多

@@ -80,7 +80,7 @@ feed-reason =
         [entities] 它宣告瞭訂閱源不需要的實體
         [bad-json] 資料格式有誤
         [no-json-feed] 資料格式不是訂閱源
-        [no-calendar] 它不是日曆（iCalendar），只有日曆才能作為會議來源
+        [no-calendar] 它不是日曆檔案，只有日曆才能作為會議來源
         [bad-calendar] 日曆格式有誤
         [too-slow] 讀取耗時過長
         [too-big] 讀取佔用記憶體過多
