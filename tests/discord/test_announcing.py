@@ -305,6 +305,39 @@ async def test_the_status_names_every_destination_with_the_reason(desk: Desk) ->
     assert "1 parked" in (await desk.press(shown, "Refresh")).text
 
 
+async def test_a_long_status_is_turned_and_counts_changes(desk: Desk) -> None:
+    channels = [10**17 + 100 + n for n in range(12)]
+    subscribe(desk, *channels)
+    number = await desk.published(place="cn-nanjing")
+    changed = "UPDATE delivery SET operation = 'edit', state = 'done' WHERE announcement_id = ?"
+    one = "(SELECT max(id) FROM delivery WHERE announcement_id = ? AND state = 'pending')"
+    desk.rows(f"{changed} AND id = {one}", number, number)
+    shown = await desk.bot.slash(desk.editor, desk.channel, "announce status", number=number)
+    assert "publishing to followers: 1 done, 0 waiting, 0 parked" in shown.text
+    assert shown.text.count("· message waiting") == 10
+    assert "· correction delivered" in (await desk.press(shown, "Next")).text
+    assert "· correction delivered" not in (await desk.press(shown, "Back")).text
+    desk.rows(
+        "DELETE FROM subscription WHERE subscriber_id IN "
+        "(SELECT id FROM subscriber WHERE discord_id >= ?)",
+        channels[0],
+    )
+
+
+async def test_a_moment_that_passed_before_it_was_confirmed(desk: Desk) -> None:
+    panel = await desk.new(conference="next")
+    number = number_of(panel)
+    fingerprint = panel.custom_id("Publish now…").rpartition(" ")[2]
+    for zone, told in (("UTC", "is past"), ("Mars", "no longer works")):
+        confirmed = f"sc1:d:en-US:schedule {number} {fingerprint} 2020-01-01T09:00 {zone}"
+        plain = desk.bot.server.plant_bot_message(desk.channel, buttons(confirmed))
+        assert told in (await desk.bot.press(plain, "Press", desk.editor)).text
+    assert desk.state(number) == "draft"
+    changed = f"sc1:d:en-US:schedule {number} 0 2020-01-01T09:00 UTC"
+    plain = desk.bot.server.plant_bot_message(desk.channel, buttons(changed))
+    assert "changed meanwhile" in (await desk.bot.press(plain, "Press", desk.editor)).text
+
+
 async def test_long_lists_are_turned(desk: Desk) -> None:
     for _ in range(11):
         await desk.new()
@@ -425,8 +458,8 @@ async def test_drafts_and_their_panels_outlive_the_process(own_data: Path) -> No
         assert server.violations == []
 
 
-def subscribe(desk: Desk) -> tuple[int, int]:
-    """Two channels and a person that want to hear of Nanjing, and one that paused."""
+def subscribe(desk: Desk, *more: int) -> tuple[int, int]:
+    """Channels and a person that want to hear of Nanjing, and a person who paused."""
     base = dt.datetime(2026, 11, 24, tzinfo=dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     columns = (
         "kind, discord_id, server_id, locale, time_zone, digest, digest_minute, digest_weekday, "
@@ -438,6 +471,7 @@ def subscribe(desk: Desk) -> tuple[int, int]:
         ("channel", second, "none", "active"),
         ("person", person, "daily", "active"),
         ("person", paused, "none", "paused"),
+        *(("channel", channel, "none", "active") for channel in more),
     ):
         desk.rows(
             f"INSERT OR IGNORE INTO subscriber ({columns}) "  # noqa: S608 - our own columns
