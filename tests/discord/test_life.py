@@ -71,7 +71,7 @@ def test_being_told_to_stop_while_it_loads_is_no_failure(
     before = signal.getsignal(signal.SIGTERM)
     try:
         with pytest.raises(SystemExit) as ended:
-            serve.run(argparse.Namespace(sync=False), settings)
+            serve.run(argparse.Namespace(sync=False, role="all"), settings)
     finally:
         signal.signal(signal.SIGTERM, before)
     assert ended.value.code == 0
