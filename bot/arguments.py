@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import __version__
+from bot.conference_options import CONFERENCE_OPTIONS
 from bot.failures import WRONG_USAGE
 from bot.language import CHINESE, ENGLISH, supported
 from bot.rendering.clean import one_line
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _add_facts(commands)
     _add_store(commands)
     _add_gazetteer(commands)
+    _add_feeds(commands)
     _add_discord(commands)
     _add_announcing(commands)
     return root
@@ -92,13 +94,45 @@ def _add_facts(commands: _Commands) -> None:
     _add_json(importing)
 
     exporting = _command(commands, "export", "exporting", "write all facts out as JSON or CSV")
-    exporting.add_argument("--format", choices=("json", "csv"), default="json")
+    form = exporting.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("json", "csv"), default="json")
+    form.add_argument(
+        "--ics",
+        action="store_true",
+        help="write the calendar instead: conferences and anniversaries, for calendar programs",
+    )
+    only = exporting.add_mutually_exclusive_group()
+    only.add_argument("--conference", metavar="ID", help="with --ics: only this conference")
+    only.add_argument("--place", metavar="ID", help="with --ics: only what concerns this place")
+    _add_locale(exporting)
     exporting.add_argument(
         "--output",
         type=Path,
         metavar="PATH",
-        help="a file for JSON (default: standard output), a directory for CSV",
+        help="a file for JSON and --ics (default: standard output), a directory for CSV",
     )
+    _add_conference(commands)
+
+
+def _add_conference(commands: _Commands) -> None:
+    conference = commands.add_parser(
+        "conference", help="add, change or cancel a conference", allow_abbrev=False
+    )
+    actions = conference.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = _command(actions, "add", "conference", "add a conference and tell its subscribers")
+    add.add_argument("--id", metavar="ID", help="its id (default: made of its English name)")
+    edit = _command(actions, "edit", "conference", "change a conference and tell its subscribers")
+    cancel = _command(actions, "cancel", "conference", "say that a conference is cancelled")
+    cancel.add_argument("--undo", action="store_true", help="it takes place after all")
+    for action in (edit, cancel):
+        action.add_argument("id", metavar="ID", help="`conference list` shows the ids")
+    for action in (add, edit):
+        for option, (_, purpose) in CONFERENCE_OPTIONS.items():
+            action.add_argument(f"--{option}", metavar="TEXT", help=purpose)
+    for action in (add, edit, cancel):
+        action.add_argument("--quiet", action="store_true", help="tell nobody")
+        _add_json(action)
+    _add_json(_command(actions, "list", "conference", "list the conferences with their ids"))
 
 
 def _add_store(commands: _Commands) -> None:
@@ -142,6 +176,53 @@ def _add_gazetteer(commands: _Commands) -> None:
     _command(actions, "reset", "gazetteer", "go back to the places that are shipped")
 
 
+def _add_feeds(commands: _Commands) -> None:
+    feed = commands.add_parser(
+        "feed", help="manage the feeds that news is read from", allow_abbrev=False
+    )
+    actions = feed.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = _command(actions, "add", "feed", "add a feed: RSS, Atom, JSON Feed or iCalendar")
+    add.add_argument("url", metavar="URL", help="its address, http or https")
+    add.add_argument(
+        "--trust",
+        choices=("draft", "publish"),
+        default="draft",
+        help="draft: an editor approves each item (default); publish: they go out by themselves",
+    )
+    add.add_argument(
+        "--language", choices=("en", "zh"), default="", help="default: as each item is written"
+    )
+    add.add_argument(
+        "--place",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a place that every item is about; may be given several times",
+    )
+    add.add_argument(
+        "--topic",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="a topic that every item is about; may be given several times",
+    )
+    _add_json(add)
+    _add_json(_command(actions, "list", "feed", "show all feeds and how they fare"))
+    check = _command(actions, "check", "feed", "read feeds now and show what came of it")
+    check.add_argument(
+        "feeds", nargs="*", type=_number, metavar="ID", help="default: all that are due"
+    )
+    _add_json(check)
+    for name, purpose in (
+        ("pause", "read a feed no more until it is resumed"),
+        ("resume", "read a feed again"),
+        ("remove", "forget a feed; what was announced stays"),
+    ):
+        changing = _command(actions, name, "feed", purpose)
+        changing.add_argument("feed", type=_number, metavar="ID", help="as `feed list` shows it")
+        _add_json(changing)
+
+
 def _add_discord(commands: _Commands) -> None:
     serve = _command(commands, "serve", "serve", "run the Discord bot until it is stopped")
     serve.add_argument(
@@ -156,6 +237,7 @@ def _add_discord(commands: _Commands) -> None:
         help="with several processes on one PostgreSQL database: answer people (gateway), deliver "
         "announcements (courier), or both (default)",
     )
+    _add_json(_command(commands, "status", "status", "show how the running bot fares"))
     _command(commands, "doctor", "doctor", "check everything that the Discord bot needs")
 
 

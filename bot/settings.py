@@ -38,6 +38,8 @@ class Settings:
     """The base URL of Discord's API, where it is another than the library's."""
     discord_message_content: bool = False
     """Whether the application may read messages that do not mention the bot."""
+    feed_allow: frozenset[str] = frozenset()
+    """``host:port`` of servers that feeds may be read from although they are not public."""
     editors: frozenset[int] = frozenset()
     """The users who may announce, by their ids in Discord."""
     home_server: int | None = None
@@ -72,6 +74,7 @@ def load_settings(
         discord_token=_discord_token(values.get(variable("discord_token"), ""), problems),
         discord_api=_discord_api(values.get(variable("discord_api"), ""), problems),
         discord_message_content=_switch("discord_message_content", values, problems),
+        feed_allow=_feed_allow(values.get(variable("feed_allow"), ""), problems),
         editors=frozenset(_ids("editors", values, problems)),
         home_server=_id("home_server", values, problems),
         editor_role=_id("editor_role", values, problems),
@@ -153,6 +156,18 @@ def _switch(setting: str, values: Mapping[str, str], problems: list[str]) -> boo
             "or leave it out"
         )
     return value in _YES
+
+
+def _feed_allow(value: str, problems: list[str]) -> frozenset[str]:
+    servers = frozenset(filter(None, (part.strip() for part in value.split(","))))
+    for server in sorted(servers):
+        host, _, port = server.rpartition(":")
+        if not (host and port.isascii() and port.isdigit()):
+            problems.append(
+                f"{variable('feed_allow')}: {server!r} is no server; write it like "
+                "feeds.internal:8080, several with commas between them"
+            )
+    return servers
 
 
 def _ids(setting: str, values: Mapping[str, str], problems: list[str]) -> list[int]:

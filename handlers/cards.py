@@ -93,7 +93,7 @@ def conference_card(conference: Conference, desk: Desk) -> Card:
     say = desk.say
     links, more = source_links(conference.sources, say)
     return Card(
-        title=say.pick(conference.name_en, conference.name_zh),
+        title=conference_name(conference, say),
         subtitle=say.other.pick(conference.name_en, conference.name_zh),
         rows=filled(
             (say("words-dates-label"), say.period(conference.start, conference.end)),
@@ -109,6 +109,12 @@ def conference_card(conference: Conference, desk: Desk) -> Card:
         links=links,
         more_links=more,
     )
+
+
+def conference_name(conference: Conference, say: Wording) -> str:
+    """The name, with the word that it is cancelled where it is."""
+    name = say.pick(conference.name_en, conference.name_zh)
+    return say("calendar-cancelled-name", name=name) if conference.cancelled else name
 
 
 def conference_city(conference: Conference, say: Wording) -> str:

@@ -25,6 +25,7 @@ OFFERED: Final[tuple[type[Event], ...]] = (
     events.ShowPlace,
     events.ShowConference,
     events.ListConferences,
+    events.ListAnniversaries,
     events.ListNews,
     events.Subscribe,
     events.ManageSubscriptions,

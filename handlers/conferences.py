@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from handlers.cards import conference_card, conference_city, left_out
-from handlers.conference_facts import answer, city_key, news_of
+from handlers.calendar_files import conferences_file
+from handlers.cards import conference_card, conference_city, conference_name, left_out
+from handlers.conference_facts import answer, city_key, latest_news_of, news_of
 from handlers.events import ListConferences, ShowConference, kind
 from handlers.facts import MAIN_SERIES, deals_with, topic_name, topic_words
 from handlers.paging import page
@@ -53,7 +54,14 @@ def _wanted(event: ShowConference, desk: Desk) -> tuple[Conference, ...]:
                 return found
             return tuple(c for c in everything if held(c, event.place_id, event.year, desk))
         case _:
-            return tuple(c for c in series if c.end.last_day < desk.today)[-1:]
+            last = _last(series, desk)
+            return () if last is None else (last,)
+
+
+def _last(series: Sequence[Conference], desk: Desk) -> Conference | None:
+    """The latest that took place."""
+    held = (c for c in reversed(series) if c.end.last_day < desk.today and not c.cancelled)
+    return next(held, None)
 
 
 def _series(event: ShowConference, desk: Desk) -> tuple[Conference, ...]:
@@ -94,6 +102,7 @@ def _shown(
             Text(lead, "lead"),
             conference_card(conference, desk),
             *(Text(text, "note") for text in reports),
+            conferences_file([conference], event, say),
         ),
         places=(conference.place,) if conference.place else (),
         conferences=(conference,),
@@ -108,7 +117,7 @@ def _shown(
 def _next(event: ShowConference, desk: Desk) -> Reply:
     """The next conference with a countdown, or that none is known, with the last one."""
     say, series = desk.say, _series(event, desk)
-    coming = [c for c in series if c.end.last_day >= desk.today]
+    coming = [c for c in series if c.end.last_day >= desk.today and not c.cancelled]
     if coming:
         conference = coming[0]
         days = (conference.start.first_day - desk.today).days
@@ -120,10 +129,11 @@ def _next(event: ShowConference, desk: Desk) -> Reply:
             lead = say("conference-next", name=name, dates=dates, city=city, days=days, exact=exact)
         else:
             lead = say("conference-now", name=name, dates=dates, city=city)
-        return _shown(event, lead, conference, desk)
+        reply = _shown(event, lead, conference, desk, latest_news_of(conference, desk))
+        return _with_cancelled(reply, series, desk)
     if not series:
         return _missing(event, desk)
-    last = series[-1]
+    last = _last(series, desk) or series[-1]
     lead = say(
         "conference-none-next",
         series=say.pick(last.series_en, last.series_zh),
@@ -133,7 +143,19 @@ def _next(event: ShowConference, desk: Desk) -> Reply:
         as_of=say.date(desk.directory.as_of),
     )
     reply = _shown(event, lead, last, desk)
-    return replace(reply, blocks=(*reply.blocks, Text(say("conference-offer"), "note")))
+    offer = Text(say("conference-offer"), "note")
+    return _with_cancelled(replace(reply, blocks=(*reply.blocks, offer)), series, desk)
+
+
+def _with_cancelled(reply: Reply, series: Sequence[Conference], desk: Desk) -> Reply:
+    """The answer, with the coming conferences of the series that were cancelled."""
+    say = desk.say
+    notes = tuple(
+        Text(say("calendar-cancelled", name=say.pick(c.name_en, c.name_zh)), "note")
+        for c in series
+        if c.cancelled and c.end.last_day >= desk.today
+    )
+    return replace(reply, blocks=(*reply.blocks[:1], *notes, *reply.blocks[1:]))
 
 
 def _missing(event: ShowConference, desk: Desk) -> Reply:
@@ -224,7 +246,7 @@ def _listed(
         ),
         rows=tuple(
             (
-                say.pick(c.name_en, c.name_zh),
+                conference_name(c, say),
                 say.period(c.start, c.end),
                 conference_city(c, say) or say("words-not-recorded"),
             )
@@ -235,7 +257,7 @@ def _listed(
     return Reply(
         kind(event),
         say.locale,
-        (Text(lead, "lead"), table),
+        (Text(lead, "lead"), table, conferences_file(found, event, say)),
         places=tuple({c.place.id: c.place for c in found if c.place}.values()),
         conferences=tuple(found),
         suggestions=(say("ask-next-conference"), say("ask-last-theme")),

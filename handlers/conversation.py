@@ -71,6 +71,12 @@ class Assistant:
         self._understand = lru_cache(maxsize=_KEPT)(self._fresh_understanding)
         self._answer = lru_cache(maxsize=_KEPT)(self._fresh_answer)
 
+    def take_in(self, atlas: Atlas) -> None:
+        """Answer from other facts from now on; conversations go on."""
+        self._atlas = atlas
+        self._understand.cache_clear()
+        self._answer.cache_clear()
+
     def ask(
         self,
         text: str,

@@ -195,6 +195,27 @@ class ListConferences(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ListAnniversaries(Event):
+    """Which anniversaries of partnerships are there, and when?
+
+    Without a month and a year those of the next time: see `handlers.anniversaries`.
+    """
+
+    place_id: str = ""
+    """One side is, or lies in, this place."""
+    other_id: str = ""
+    """The other place of one pair."""
+    month: int | None = None
+    """1 to 12: this month or the next of that name, unless there is a year."""
+    year: int | None = None
+    years: int | None = None
+    """Only those of so many years: 40 for "which turn 40"."""
+    round_only: bool = False
+    """Only round ones: 5, 10, 25, 40, 45, 50 …"""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ListNews(Event):
     """The latest news, about places or a topic where named."""
 

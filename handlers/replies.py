@@ -64,7 +64,21 @@ class Choices:
     labels: tuple[str, ...]
 
 
-Block = Text | Card | Table | Choices
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with the answer and is made only when somebody wants it."""
+
+    name: str
+    label: str
+    """What kind of file it is, in the reply's language."""
+    media_type: str
+    command: str
+    """The command line that makes it, for who reads the answer in a terminal."""
+    request: Event
+    """The request whose answer it goes with, whatever is asked in between."""
+
+
+Block = Text | Card | Table | Choices | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +113,8 @@ class Reply:
     offered: Event | None = None
     """A request that needs more than an answer: a platform that can do it lets the reader choose
     how, and does nothing before."""
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files that go with the answer."""
+        return tuple(block for block in self.blocks if isinstance(block, File))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from handlers import (
     about,
+    anniversaries,
     conferences,
     counts,
     events,
@@ -38,6 +39,7 @@ HANDLERS: Final[dict[type[events.Event], Handler]] = {
     events.ShowPlace: places.show_place,
     events.ShowConference: conferences.show_conference,
     events.ListConferences: conferences.list_conferences,
+    events.ListAnniversaries: anniversaries.list_anniversaries,
     events.ListNews: news.list_news,
     events.ExplainSisterCities: about.explain_sister_cities,
     events.ExplainFounding: about.explain_founding,

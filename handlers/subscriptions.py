@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from handlers.events import (
+    ListAnniversaries,
     ListConferences,
     ListNews,
     ListPartners,
@@ -74,6 +75,8 @@ def subscribable(event: Event, reply: Reply) -> Subscribe | None:
     """The request to be told more of what an answer is about: one place, topic or conference."""
     match event:
         case ListPartners(place_id=place) | ShowPlace(place_id=place):
+            return Subscribe("place", place)
+        case ListAnniversaries(place_id=place, other_id="") if place:
             return Subscribe("place", place)
         case ListNews(place_ids=(place,)):
             return Subscribe("place", place)

@@ -49,6 +49,18 @@ class Atlas:
     cache_dir: Path | None = None
     """Where the index is kept between runs; without one, or one that is read-only, it is rebuilt."""
 
+    def with_directory(self, directory: Directory) -> Atlas:
+        """The same with newer facts; what does not depend on what changed is kept."""
+        newer = replace(self, directory=directory)
+        kept = {"gazetteer"}
+        if (directory.places, directory.partnerships) == (
+            self.directory.places,
+            self.directory.partnerships,
+        ):
+            kept |= {"index", "_by_geonames_id", "_divisions", "_partnered"}
+        vars(newer).update({name: vars(self)[name] for name in kept & vars(self).keys()})
+        return newer
+
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places of the wider world."""

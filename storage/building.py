@@ -119,7 +119,7 @@ def _fill(connection: Connection, release: Release, shipped: Facts) -> tuple[Con
         merged = merge(before, edits, shipped, now)
         after, conflicts = merged.facts, merged.conflicts
         write_edits(connection, merged.edits)
-    write_facts(connection, before, after)
+    write_facts(connection, before, after, now)
     set_meta(connection, RELEASE, release.version)
     set_meta(connection, AS_OF, str(release.as_of))
     return conflicts

@@ -14,11 +14,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from storage.dates import PartialDate
 
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a fact stands in people's calendars."""
+
+    sequence: int = 0
+    """Counts up with each change of the fact."""
+    cancelled: bool = False
+    changed_at: dt.datetime | None = None
+    """Nothing where it is as it was when it was first recorded."""
+
+
+UNCHANGED = Entry()
 
 ADMIN1_LEVELS = frozenset({"state", "province", "municipality", "autonomous region"})
 """The first-level divisions: US states, and China's provincial units of mainland China."""
@@ -103,6 +118,7 @@ class Partnership:
     notes_en: str
     notes_zh: str
     claims: tuple[Claim, ...] = ()
+    entry: Entry = UNCHANGED
 
     def other(self, place_id: str) -> Place:
         """The partner of the side ``place_id``."""
@@ -139,6 +155,12 @@ class Conference:
     sources: tuple[Source, ...]
     notes_en: str
     notes_zh: str
+    entry: Entry = UNCHANGED
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it will not take place."""
+        return self.entry.cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +215,8 @@ class Directory:
     topics: tuple[Topic, ...]
     as_of: PartialDate
     """The date of the data, as its release states it."""
+    revision: int = 0
+    """How many times the store had changed when it was read."""
     _by_id: Mapping[str, Partnership] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

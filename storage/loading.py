@@ -11,9 +11,11 @@ from storage import models
 from storage.dates import PartialDate
 from storage.directory import (
     ADMIN1_LEVELS,
+    UNCHANGED,
     Claim,
     Conference,
     Directory,
+    Entry,
     NewsItem,
     OfficialTotal,
     Partnership,
@@ -23,6 +25,8 @@ from storage.directory import (
     Topic,
 )
 from storage.failures import EmptyStoreError
+from storage.records import CONFERENCE, PARTNERSHIP
+from storage.writing import read_revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,6 +64,7 @@ def read_directory(connection: Connection) -> Directory:
         totals=_totals(connection, sources),
         topics=_topics(connection),
         as_of=PartialDate.parse(as_of),
+        revision=read_revision_of(connection),
     )
 
 
@@ -120,6 +125,7 @@ def _partnerships(
 ) -> tuple[Partnership, ...]:
     claims = _claims(connection, sources)
     pages = _grouped(connection, models.PartnershipSource)
+    entries = _entries(connection, PARTNERSHIP.name)
     return tuple(
         Partnership(
             row.id,
@@ -136,9 +142,21 @@ def _partnerships(
             row.notes_en,
             row.notes_zh,
             tuple(claims.get(row.id, ())),
+            entries.get(row.id, UNCHANGED),
         )
         for row in sorted(_rows(connection, models.Partnership), key=lambda row: row.id)
     )
+
+
+def _entries(connection: Connection, entity: str) -> dict[str, Entry]:
+    """The facts of a kind that have changed since they were first recorded."""
+    table = models.CalendarEntry
+    rows = connection.execute(
+        select(table.row_key, table.sequence, table.cancelled, table.changed_at).where(
+            table.entity == entity
+        )
+    )
+    return {row.row_key: Entry(*row[1:]) for row in rows}
 
 
 def _claims(connection: Connection, sources: Mapping[str, Source]) -> dict[str, list[Claim]]:
@@ -165,6 +183,7 @@ def _conferences(
 ) -> tuple[Conference, ...]:
     """Oldest first. An address that is not fit to link is left to the sources."""
     pages = _grouped(connection, models.ConferenceSource)
+    entries = _entries(connection, CONFERENCE.name)
     return tuple(
         Conference(
             row.id,
@@ -191,6 +210,7 @@ def _conferences(
             tuple(sources[url] for url in pages.get(row.id, ())),
             row.notes_en,
             row.notes_zh,
+            entries.get(row.id, UNCHANGED),
         )
         for row in sorted(
             _rows(connection, models.Conference), key=lambda row: (row.start.sort_key, row.id)

@@ -1,4 +1,4 @@
-"""What is kept of a person or a server: handed out, deleted on request, purged when it is old.
+"""What is kept of people and servers: deleted on request, purged when it is old.
 
 After `delete_person` and `delete_server` no row of any table holds the id. The audit keeps what was
 done, with one random pseudonym in place of the id.
@@ -11,10 +11,11 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from storage import audit
 from storage.engine import writing
+from storage.feeds import privacy as feeds
 from storage.models import (
     Announcement,
     AnnouncementRevision,
@@ -23,7 +24,9 @@ from storage.models import (
     Delivery,
     DepartedServer,
     Digest,
+    EventServer,
     Server,
+    ServerEvent,
     Subscriber,
     Subscription,
     table_of,
@@ -31,12 +34,9 @@ from storage.models import (
 from storage.subscribers import CHANNEL, PERSON
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-    from storage.models import Base
 
 KEPT_AFTER_REMOVAL: Final = dt.timedelta(days=30)
 """How long the data of a server is kept after the bot was removed from it."""
@@ -44,36 +44,6 @@ KEPT_DELIVERIES: Final = dt.timedelta(days=90)
 KEPT_TEXTS: Final = dt.timedelta(days=30)
 _OVER: Final = ("done", "dead", "unknown", "cancelled", "skipped")
 """States of deliveries with which nothing more happens."""
-_LONGEST_EXPORT: Final = 10_000
-"""Rows of one table in an export, the newest ones."""
-
-
-async def export_person(engine: AsyncEngine, user_id: int) -> dict[str, Any]:
-    """All that is kept of a person, in values that JSON knows."""
-    async with engine.connect() as conn:
-        own = or_(
-            (Subscriber.kind == PERSON) & (Subscriber.discord_id == user_id),
-            Subscriber.owner_id == user_id,
-        )
-        return {
-            **await _subscribers(conn, own),
-            "announcements": await _rows(conn, Announcement, Announcement.author_id == user_id),
-            "revisions": await _rows(
-                conn, AnnouncementRevision, AnnouncementRevision.author_id == user_id
-            ),
-            "changes": await _rows(conn, AuditEntry, AuditEntry.actor_id == user_id),
-        }
-
-
-async def export_server(engine: AsyncEngine, server_id: int) -> dict[str, Any]:
-    """All that is kept of a server, in values that JSON knows."""
-    async with engine.connect() as conn:
-        return {
-            "settings": await _rows(conn, Server, Server.id == server_id),
-            "ask_channels": await _rows(conn, AskChannel, AskChannel.server_id == server_id),
-            **await _subscribers(conn, Subscriber.server_id == server_id),
-            "changes": await _rows(conn, AuditEntry, AuditEntry.server_id == server_id),
-        }
 
 
 async def delete_person(engine: AsyncEngine, user_id: int, now: dt.datetime) -> None:
@@ -90,6 +60,7 @@ async def delete_person(engine: AsyncEngine, user_id: int, now: dt.datetime) -> 
             table = table_of(model)
             where = table.c[column] == user_id
             await conn.execute(update(table).where(where).values({column: None}))
+        await feeds.forget_person(conn, user_id)
         await _pseudonymise(conn, user_id, pseudonym)
         await audit.record(
             conn,
@@ -116,38 +87,6 @@ async def delete_server(
     """
     async with writing(engine) as conn:
         await _delete_server(conn, server_id, now, actor_id)
-
-
-async def depart(engine: AsyncEngine, server_id: int, now: dt.datetime) -> None:
-    """Take note that a server removed the bot."""
-    async with writing(engine) as conn:
-        await conn.execute(delete(DepartedServer).where(DepartedServer.server_id == server_id))
-        await conn.execute(insert(DepartedServer).values(server_id=server_id, at=now))
-
-
-async def arrive(engine: AsyncEngine, server_id: int) -> None:
-    """Forget that a server had removed the bot, where it had."""
-    known = DepartedServer.server_id == server_id
-    async with engine.connect() as conn:
-        if await conn.scalar(select(DepartedServer.server_id).where(known)) is None:
-            return
-    async with writing(engine) as conn:
-        await conn.execute(delete(DepartedServer).where(known))
-
-
-async def take_stock(engine: AsyncEngine, present: Collection[int], now: dt.datetime) -> None:
-    """Compare the servers that data is kept of with those that the bot is in.
-
-    A server may remove the bot, or invite it back, while no process listens.
-    """
-    async with writing(engine) as conn:
-        wanted = select(Subscriber.server_id).where(Subscriber.server_id.is_not(None))
-        kept = {row for row in await conn.scalars(wanted.union(select(Server.id))) if row}
-        departed = set(await conn.scalars(select(DepartedServer.server_id)))
-        for server_id in departed.intersection(present):
-            await conn.execute(delete(DepartedServer).where(DepartedServer.server_id == server_id))
-        for server_id in kept - departed - set(present):
-            await conn.execute(insert(DepartedServer).values(server_id=server_id, at=now))
 
 
 async def purge(engine: AsyncEngine, now: dt.datetime) -> int:
@@ -221,8 +160,11 @@ async def _delete_server(
         )
     )
     await _delete_subscribers(conn, Subscriber.server_id == server_id)
+    channels |= await feeds.forget_server(conn, server_id)
     for model, column in (
         (AskChannel, "server_id"),
+        (EventServer, "server_id"),
+        (ServerEvent, "server_id"),
         (Server, "id"),
         (DepartedServer, "server_id"),
     ):
@@ -289,30 +231,3 @@ def _without(value: Any, digits: str, pseudonym: str) -> Any:  # noqa: ANN401 - 
 
 def _pseudonym() -> str:
     return f"deleted-{secrets.token_hex(6)}"
-
-
-async def _subscribers(conn: AsyncConnection, which: ColumnElement[bool]) -> dict[str, Any]:
-    ids = select(Subscriber.id).where(which)
-    return {
-        "subscribers": await _rows(conn, Subscriber, which),
-        "subscriptions": await _rows(conn, Subscription, Subscription.subscriber_id.in_(ids)),
-        "digests": await _rows(conn, Digest, Digest.subscriber_id.in_(ids)),
-        "deliveries": await _rows(conn, Delivery, Delivery.subscriber_id.in_(ids)),
-    }
-
-
-async def _rows(
-    conn: AsyncConnection, model: type[Base], where: ColumnElement[bool]
-) -> list[dict[str, Any]]:
-    table = table_of(model)
-    newest = [column.desc() for column in table.primary_key.columns]
-    rows = await conn.execute(select(table).where(where).order_by(*newest).limit(_LONGEST_EXPORT))
-    return [{name: _value(value) for name, value in row.items()} for row in rows.mappings()]
-
-
-def _value(value: object) -> object:
-    """Moments as ISO 8601; ids as text, as JSON has no whole numbers of their size everywhere."""
-    if isinstance(value, dt.datetime):
-        return value.isoformat()
-    large = isinstance(value, int) and not isinstance(value, bool) and value > 1 << 53
-    return str(value) if large else value

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncEngine
 
-HEAD = "0003_announcements"
+HEAD = "0005_conferences"
 """The newest migration. A test compares it with the scripts, so that opening a current store need
 not import Alembic."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select
 
 from storage.engine import writing
-from storage.models import AskChannel, CommandSync, Server
+from storage.models import AskChannel, CommandSync, EventServer, Server
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -28,6 +28,8 @@ class ServerSettings:
     """Whether only the person who asks sees the answer to a command."""
     ask_channels: frozenset[int] = frozenset()
     """Ids of the channels in which the bot answers every message."""
+    events: bool = False
+    """Whether the bot keeps the coming conferences among the server's scheduled events."""
 
 
 DEFAULTS = ServerSettings()
@@ -40,11 +42,14 @@ async def load_servers(engine: AsyncEngine) -> dict[int, ServerSettings]:
         channels = (
             await connection.execute(select(AskChannel.server_id, AskChannel.channel_id))
         ).all()
+        with_events = set(await connection.scalars(select(EventServer.server_id)))
     by_server: defaultdict[int, set[int]] = defaultdict(set)
     for server_id, channel_id in channels:
         by_server[server_id].add(channel_id)
     return {
-        server_id: ServerSettings(locale, private, frozenset(by_server[server_id]))
+        server_id: ServerSettings(
+            locale, private, frozenset(by_server[server_id]), server_id in with_events
+        )
         for server_id, locale, private in servers
     }
 
@@ -53,6 +58,7 @@ async def save_server(engine: AsyncEngine, server_id: int, settings: ServerSetti
     """Keep the settings of a server in place of those before."""
     async with writing(engine) as connection:
         await connection.execute(delete(AskChannel).where(AskChannel.server_id == server_id))
+        await connection.execute(delete(EventServer).where(EventServer.server_id == server_id))
         await connection.execute(delete(Server).where(Server.id == server_id))
         if settings == DEFAULTS:
             return
@@ -65,6 +71,8 @@ async def save_server(engine: AsyncEngine, server_id: int, settings: ServerSetti
                 for channel_id in sorted(settings.ask_channels)
             ]
             await connection.execute(insert(AskChannel), rows)
+        if settings.events:
+            await connection.execute(insert(EventServer).values(server_id=server_id))
 
 
 async def synced_digest(engine: AsyncEngine, application_id: int) -> str | None:

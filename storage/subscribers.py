@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 PERSON: Final = "person"
 CHANNEL: Final = "channel"
+ACTIVE: Final = "active"
+PAUSED: Final = "paused"
+SUSPENDED: Final = "suspended"
+STOPPED: Final = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class By:
+    """Who does it, and when."""
+
+    user_id: int
+    now: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Listener:
     """A subscriber with all that it is subscribed to."""
 
@@ -77,6 +89,8 @@ class Listener:
     """In the order in which they were subscribed to."""
 
 
+_LARGEST: Final = (1 << 63) - 1
+"""The largest number of a database."""
 PREFERENCES: Final = tuple(Preferences.__dataclass_fields__)
 
 
@@ -101,7 +115,9 @@ async def of_server(engine: AsyncEngine, server_id: int) -> list[Listener]:
 
 
 async def known(engine: AsyncEngine, subscriber_id: int) -> Listener | None:
-    """A subscriber by its own id, in a transaction of its own."""
+    """A subscriber by its own id, which may be any number, in a transaction of its own."""
+    if subscriber_id > _LARGEST:
+        return None
     async with engine.connect() as conn:
         return await by_id(conn, subscriber_id)
 

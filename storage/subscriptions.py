@@ -16,7 +16,7 @@ from storage.models import Subscriber, Subscription
 from storage.outbox.changing import cancel_for, reschedule
 from storage.outbox.dialects import upsert
 from storage.outbox.parts import part_of
-from storage.subscribers import PREFERENCES, by_id
+from storage.subscribers import ACTIVE, PAUSED, PREFERENCES, STOPPED, by_id
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,16 +25,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from storage.models import Base
-    from storage.subscribers import Listener, Preferences, Subject, Target
+    from storage.subscribers import By, Listener, Preferences, Subject, Target
 
 MOST_SUBJECTS: Final = 200
 """What one subscriber can be subscribed to."""
-ACTIVE: Final = "active"
-PAUSED: Final = "paused"
-SUSPENDED: Final = "suspended"
-STOPPED: Final = "stopped"
-
-
 _TIMES: Final = frozenset(
     {
         "time_zone", "digest", "digest_minute", "digest_weekday",
@@ -50,14 +44,6 @@ class TooManyError(Exception):
 
 class GoneError(Exception):
     """There is no such subscriber any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """Who does it, and when."""
-
-    user_id: int
-    now: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from storage.calendar_entries import count_changes
 from storage.models import REVISION, StoreMeta
 from storage.records import CLAIM, KINDS, PARTNERSHIP
 from storage.rows import LAYOUTS, detail_rows, main_row
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, Table
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
     from storage.rows import Layout
 
 
-def write_facts(connection: Connection, before: Facts, after: Facts) -> None:
-    """Turn the tables from ``before``, which they hold, into ``after``, and count the change."""
+def write_facts(connection: Connection, before: Facts, after: Facts, at: dt.datetime) -> None:
+    """Turn the tables from ``before``, which they hold, into ``after``, and count the change.
+
+    What people may have in their calendars remembers that it changed at the moment ``at``.
+    """
+    count_changes(connection, before, after, at)
     before = _without_moved(connection, before, after)
     for name in KINDS:
         old, new = before.get(name, {}), after.get(name, {})

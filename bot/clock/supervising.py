@@ -24,7 +24,7 @@ from storage.outbox.dialects import database_now
 from storage.outbox.leases import Held, release, renew
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -101,6 +101,21 @@ async def run_clock(
         await asyncio.gather(*tasks, return_exceptions=True)
         with contextlib.suppress(SQLAlchemyError, OSError):  # they run out by themselves
             await release(engine, clock.owner)
+
+
+@contextlib.asynccontextmanager
+async def ticking(engine: AsyncEngine, loops: Sequence[Loop], owner: str) -> AsyncIterator[None]:
+    """Run loops beside something else, until that ends."""
+    if not loops:
+        yield
+        return
+    stop = asyncio.Event()
+    clock = asyncio.create_task(run_clock(engine, loops, stop, owner))
+    try:
+        yield
+    finally:
+        stop.set()
+        await clock
 
 
 async def _supervise(clock: _Clock, loop: Loop) -> None:

@@ -25,6 +25,12 @@ _T = TypeVar("_T")
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write the facts and name the files; JSON goes to standard output where no file is named."""
     output: Path | None = arguments.output
+    if arguments.ics:
+        from bot.commands.calendar_export import export_calendar  # noqa: PLC0415
+
+        return export_calendar(arguments, settings)
+    if arguments.conference or arguments.place or arguments.locale:
+        raise WrongUsage("--conference, --place and --locale go with --ics: add that")
     if arguments.format == "csv":
         if output is None:
             raise WrongUsage("CSV is several files: name a directory with --output DIRECTORY")

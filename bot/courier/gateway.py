@@ -38,14 +38,17 @@ class CourierClient(SisterCityClient):
     async def on_ready(self) -> None:
         """All servers are known: something may have changed while nobody looked."""
         self.on_access(None)
+        await super().on_ready()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was invited, perhaps again."""
         self.on_access(guild.id)
+        await super().on_guild_join(guild)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is back after a failure of Discord's."""
         self.on_access(guild.id)
+        await super().on_guild_available(guild)
 
     async def on_guild_role_update(self, _: discord.Role, role: discord.Role) -> None:
         """A role may do something else."""

@@ -33,7 +33,13 @@ class _Adapter(AsyncWebhookAdapter):
             webhook_token=token,
         )
         await self.request(
-            route, session=session, proxy=proxy, proxy_auth=proxy_auth, payload=params.payload
+            route,
+            session=session,
+            proxy=proxy,
+            proxy_auth=proxy_auth,
+            payload=None if params.files else params.payload,
+            multipart=params.multipart,
+            files=params.files,
         )
         return {"interaction": {"id": interaction_id}}
 

@@ -18,7 +18,7 @@ from bot.discord.guarding import guarded
 from bot.discord.messages import answer_message
 from bot.discord.subscribing.leaving import kept, now
 from bot.discord.tree import SisterCityTree
-from storage.privacy import arrive, depart, take_stock
+from storage.departures import arrive, depart, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -91,8 +91,8 @@ class SisterCityClient(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Take note of the servers that came or went while nothing listened."""
-        present = {guild.id for guild in self.guilds}
-        await kept(take_stock(self.host.engine, present, now()), self.host.work)
+        stock = take_stock(self.host.engine, lambda: {guild.id for guild in self.guilds}, now())
+        await kept(stock, self.host.work)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep the data of a server that invited the bot again."""

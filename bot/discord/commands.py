@@ -10,10 +10,16 @@ import discord
 from discord import app_commands
 
 from bot import __version__
-from bot.discord import typed
+from bot.discord import managing, status, typed
 from bot.discord.announcing import commands as announcing
 from bot.discord.answering import answer
-from bot.discord.completing import complete_conference, complete_place, complete_topic
+from bot.discord.completing import (
+    complete_conference,
+    complete_month,
+    complete_place,
+    complete_topic,
+)
+from bot.discord.feeds import commands as feeds
 from bot.discord.guarding import guarded
 from bot.discord.localizing import text
 from bot.discord.lookups import look_up
@@ -38,6 +44,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
         _partners,
         _partnership,
         _conference,
+        _anniversaries,
         _news,
         _overview,
         _help,
@@ -50,6 +57,9 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
         tree.add_command(command)
     tree.add_command(privacy_commands())
     tree.add_command(announcing.group())
+    tree.add_command(managing.group())
+    tree.add_command(feeds.group())
+    tree.add_command(status.command())
     tree.add_command(_lookup_command())
 
 
@@ -103,6 +113,23 @@ async def _conference(
     interaction: _Interaction, which: _Name | None = None, *, private: bool = False
 ) -> None:
     await answer(interaction, lambda asker: typed.conference(asker, which or ""), private=private)
+
+
+@_asking("anniversaries", "month", "place")
+@app_commands.autocomplete(month=complete_month)
+@app_commands.autocomplete(place=complete_place)
+async def _anniversaries(
+    interaction: _Interaction,
+    month: app_commands.Range[int, 1, 12] | None = None,
+    place: _Name | None = None,
+    *,
+    private: bool = False,
+) -> None:
+    await answer(
+        interaction,
+        lambda asker: typed.anniversaries(asker, month, place or ""),
+        private=private,
+    )
 
 
 @_asking("news", "place", "topic")

@@ -12,8 +12,10 @@ from rapidfuzz import fuzz
 from bot.discord.languages import own_wording, spoken
 from bot.discord.rendering.cutting import cut
 from bot.discord.typed import LAST, NEXT
+from bot.opening import today
 from bot.rendering.clean import one_line
 from handlers.wording import wording
+from storage.dates import PartialDate
 from storage.place_index.folding import fold, simplify
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ _KEPT: Final = 1024
 """How many beginnings of names are remembered with what they offer."""
 _CLOSE: Final = 75.0
 """From which share of likeness, in percent, a misspelt word is taken for another (RapidFuzz)."""
+
+_SOME_YEAR: Final = 2000
 
 _Choice = app_commands.Choice[str]
 
@@ -67,6 +71,49 @@ async def complete_conference(
         ),
     ]
     return chosen_from(matching(typed, entries))
+
+
+async def complete_recorded_conference(
+    interaction: discord.Interaction[SisterCityClient], typed: str
+) -> list[_Choice]:
+    """Conferences of the records by their ids, the newest first."""
+    choices = await complete_conference(interaction, typed)
+    return [choice for choice in choices if choice.value not in {NEXT, LAST}]
+
+
+async def complete_series(
+    interaction: discord.Interaction[SisterCityClient], typed: str
+) -> list[_Choice]:
+    """The series of conferences."""
+    say = wording(spoken(interaction.locale))
+    series = {c.series: c for c in interaction.client.host.atlas.directory.conferences}
+    entries = [
+        (key, say.pick(c.series_en, c.series_zh), f"{c.series_en} {c.series_zh}")
+        for key, c in series.items()
+    ]
+    return chosen_from(matching(typed, entries))
+
+
+async def complete_month(
+    interaction: discord.Interaction[SisterCityClient], typed: str | int
+) -> list[app_commands.Choice[int]]:
+    """This month and those that come, as the person's language writes them."""
+    say, day = wording(spoken(interaction.locale)), today()
+    months = [
+        (day.year + (m < day.month), m) for m in (*range(day.month, 13), *range(1, day.month))
+    ]
+    labels = {m: say.date(PartialDate(year, m)) for year, m in months}
+    entries = [(str(m), label, _month_words(m)) for m, label in labels.items()]
+    return [
+        app_commands.Choice(name=choice.name, value=int(choice.value))
+        for choice in chosen_from(matching(str(typed), entries))
+    ]
+
+
+def _month_words(month: int) -> str:
+    """A month in all languages, so that it is found in any."""
+    date = PartialDate(_SOME_YEAR, month)
+    return f"{wording('en-US').date(date)} {wording('zh-CN').date(date)}"
 
 
 async def complete_topic(

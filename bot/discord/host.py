@@ -14,6 +14,7 @@ from storage.servers import DEFAULTS, save_server
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
+    from bot.feeds.checking import Readers
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
     from storage.servers import ServerSettings
@@ -34,9 +35,18 @@ class Host:
     editors: Editors = field(default_factory=Editors)
     """Who may announce."""
 
+    readers: Readers | None = None
+    """Who reads feeds."""
+
     def __post_init__(self) -> None:
         """Make ready to offer places while they are typed."""
         self.place_choices = place_chooser(self.atlas)
+
+    def take_in(self, atlas: Atlas) -> None:
+        """Answer from other facts from now on."""
+        self.atlas = atlas
+        self.assistant.take_in(atlas)
+        self.place_choices = place_chooser(atlas)
 
     def settings_of(self, server_id: int | None) -> ServerSettings:
         """The settings of a server; the defaults for direct messages."""

@@ -7,13 +7,20 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING, Final
 
-from bot.courier.roles import Roles
+from bot.clock.loops import usual_loops
+from bot.clock.supervising import ticking
+from bot.courier.right import owner_name
+from bot.courier.roles import GATEWAY, Roles
 from bot.discord.announcing.editors import Editors
+from bot.discord.calendar_loops import events_kept, reminding_loop
 from bot.discord.callbacks import answer_tersely
 from bot.discord.connection import explained
 from bot.discord.failures import LOG
+from bot.discord.feeds.loops import draft_loop, reading_loop
 from bot.discord.host import Host
+from bot.discord.refreshing import kept_fresh
 from bot.discord.syncing import prepare_commands
+from bot.feeds.opening import open_readers
 from storage.database import open_store
 from storage.servers import load_servers
 
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 
     import discord
 
+    from bot.clock.supervising import Loop
     from bot.discord.client import SisterCityClient
     from bot.discord.work import Work
     from bot.settings import Settings
@@ -50,7 +58,10 @@ async def serve(
     Raises:
         Failure: When Discord cannot be reached or refuses the bot.
     """
-    async with open_store(settings.database_url, settings.data_dir) as store:
+    async with (
+        open_store(settings.database_url, settings.data_dir) as store,
+        open_readers(settings, store.engine, atlas) as readers,
+    ):
         host = Host(
             assistant,
             atlas,
@@ -58,6 +69,7 @@ async def serve(
             await load_servers(store.engine),
             message_content=settings.discord_message_content,
             editors=Editors(settings.editors, settings.home_server, settings.editor_role),
+            readers=readers,
         )
 
         async def prepare(client: SisterCityClient) -> None:
@@ -66,12 +78,26 @@ async def serve(
         roles = Roles(store, atlas, role)
         client = roles.client(host, prepare)
         answer_tersely()
+
+        async def is_editor(user_id: int) -> bool:
+            return await host.editors.include(client, user_id)
+
+        def every_loop() -> tuple[Loop, ...]:
+            usual = usual_loops(store.engine, is_editor)
+            return (*usual, reminding_loop(host), reading_loop(readers), draft_loop(client, host))
+
         with explained():
             async with client:
 
                 async def work(told: asyncio.Event) -> None:
                     await client.login(settings.discord_token)
-                    await roles.run(client, told)
+                    loops = () if role == GATEWAY else every_loop()
+                    async with (
+                        ticking(store.engine, loops, owner_name()),
+                        kept_fresh(host),
+                        events_kept(client, host),
+                    ):
+                        await roles.run(client, told)
 
                 await _until_told_to_stop(work, client, host.work)
         LOG.info("stopped")

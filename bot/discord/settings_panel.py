@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.discord.calendars import events_button, events_line
 from bot.discord.controls.custom_ids import Action, Control
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.failures import log_incident
@@ -16,6 +17,7 @@ from bot.discord.notices import notice
 from bot.discord.permissions import missing
 from bot.discord.rendering.components import Layout, button, container, menu, option, row, text
 from bot.discord.rendering.markdown import escape
+from bot.discord.scheduled_events import may_keep_events
 from bot.discord.sending import show
 from handlers.wording import LOCALES
 
@@ -96,6 +98,8 @@ def _changed(settings: ServerSettings, control: Control, values: list[str]) -> S
     match control.action:
         case Action.VISIBILITY if control.rest in {"private", "public"}:
             return replace(settings, private=control.rest == "private")
+        case Action.EVENTS if control.rest in {"on", "off"}:
+            return replace(settings, events=control.rest == "on")
         case Action.LANGUAGE if values and values[0] in {_AUTOMATIC, *LOCALES}:
             return replace(settings, locale="" if values[0] == _AUTOMATIC else values[0])
         case Action.CHANNELS if all(value.isascii() and value.isdigit() for value in values):
@@ -112,7 +116,7 @@ def _panel(interaction: _Interaction, *, saved: bool = False) -> Layout:
         text(_text(interaction, settings, say)),
         row(_language_menu(settings, say)),
         row(_channel_menu(settings, say)),
-        row(_visibility_button(settings, say)),
+        row(_visibility_button(settings, say), events_button(settings, say)),
     ]
     if saved:
         components.append(text(f"-# {escape(say('discord-settings-saved'))}"))
@@ -131,6 +135,7 @@ def _text(interaction: _Interaction, settings: ServerSettings, say: Wording) -> 
         f"**{escape(say('discord-settings-channels'))}** "
         + (channels or escape(say("discord-settings-channels-none"))),
     ]
+    lines.append(events_line(settings, say))
     if settings.ask_channels and not interaction.client.host.message_content:
         lines.append(f"-# {escape(say('discord-settings-content-off'))}")
     lines += [f"⚠️ {text}" for text in _lacking(interaction, settings, say)]
@@ -139,6 +144,8 @@ def _text(interaction: _Interaction, settings: ServerSettings, say: Wording) -> 
 
 def _lacking(interaction: _Interaction, settings: ServerSettings, say: Wording) -> Iterator[str]:
     """The permissions that the bot lacks, here and in the ask-here channels."""
+    if interaction.guild and settings.events and not may_keep_events(interaction.guild):
+        yield escape(say("calendar-settings-lacking"))
     here = missing(interaction.app_permissions)
     if here and interaction.channel_id not in settings.ask_channels:
         yield _lack(say("discord-settings-here"), here, say)

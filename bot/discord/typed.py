@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from handlers.conversation import MEMORY_SECONDS
 from handlers.events import (
     DescribeData,
+    ListAnniversaries,
     ListNews,
     ListPartners,
     ShowConference,
@@ -67,6 +68,16 @@ def news(asker: Asker, place: str, topic: str) -> Reply:
     if where and subject:
         return asker.ask(say("discord-news-question", place=where, topic=subject))
     return asker.ask(say("ask-news", place=where or subject))
+
+
+def anniversaries(asker: Asker, month: int | None, place: str) -> Reply:
+    """The anniversaries of a month or a place where these are given, else the next ones."""
+    if not place or place in asker.host.atlas.directory.places:
+        return asker.handle(ListAnniversaries(place, month=month))
+    say = wording(asker.locale)
+    if month is None:
+        return asker.ask(say("calendar-ask-place", place=place))
+    return asker.ask(say("calendar-ask-place-month", place=place, month=str(month)))
 
 
 def help_with_ways(asker: Asker) -> Reply:

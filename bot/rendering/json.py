@@ -34,7 +34,10 @@ def json_object(question: str, reply: Reply) -> dict[str, Any]:
         "news": [_news(item, say) for item in reply.news],
         "choices": [{"id": choice.id, "label": choice.label} for choice in reply.choices],
         "text": plain_text(reply.blocks),
-        "files": [],
+        "files": [
+            {"name": file.name, "media_type": file.media_type, "command": file.command}
+            for file in reply.files
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.rendering.clean import clean, one_line, web_link
-from handlers.replies import Card, Table, Text
+from handlers.replies import Card, File, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +36,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {_row(row)}" for row in rows)
             if more:
                 yield clean(more)
+        case File(name=name, label=label, command=command):
+            yield one_line(f"{label}: {name} ({command})")
         case _:
             yield from (f"{n}. {one_line(label)}" for n, label in enumerate(block.labels, 1))
 

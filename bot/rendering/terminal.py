@@ -12,7 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from bot.rendering.clean import clean, one_line, web_link
-from handlers.replies import Card, Table, Text
+from handlers.replies import Card, File, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +47,8 @@ def _block(block: Block) -> RenderableType:
             return Group(*_card(block))
         case Table():
             return _table(block)
+        case File(name=name, label=label, command=command):
+            return Line.assemble(one_line(f"{label}: {name}  "), (one_line(command), _SUBTLE))
         case _:
             return Group(*(_choice(n, label) for n, label in enumerate(block.labels, 1)))
 

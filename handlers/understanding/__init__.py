@@ -25,7 +25,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.events import Event, ListPartners, Unknown
-from handlers.understanding import followups, gatherings, lists, pairs, picking, subscribing, talk
+from handlers.understanding import (
+    anniversaries,
+    followups,
+    gatherings,
+    lists,
+    pairs,
+    picking,
+    subscribing,
+    talk,
+)
 from handlers.understanding.context import NOTHING, Context
 from handlers.understanding.drafts import Draft, Found, Namesake, Reading, complete
 from handlers.understanding.features import Features, features
@@ -73,7 +82,7 @@ def understand(text: str, atlas: Atlas, today: dt.date, context: Context = NOTHI
     switched = _switched_language(f, context)
     if switched is not None:
         return switched
-    found = _decide(f, context, atlas.directory)
+    found = _decide(f, context, atlas.directory, today)
     if isinstance(found, Namesake):
         found = _named_elsewhere(found, atlas)
     if isinstance(found, Draft):
@@ -82,7 +91,9 @@ def understand(text: str, atlas: Atlas, today: dt.date, context: Context = NOTHI
     return Understood(found, f.language)
 
 
-def _decide(f: Features, context: Context, directory: Directory) -> Draft | Event | Namesake:
+def _decide(
+    f: Features, context: Context, directory: Directory, today: dt.date
+) -> Draft | Event | Namesake:
     """The decision list: the first rule with an answer wins."""
     rules: tuple[Callable[[], Found], ...] = (
         lambda: picking.pick(f, context, directory),
@@ -94,6 +105,7 @@ def _decide(f: Features, context: Context, directory: Directory) -> Draft | Even
         lambda: talk.organizations(f),
         lambda: gatherings.conference(f, directory),
         lambda: gatherings.news(f, directory),
+        lambda: anniversaries.anniversaries(f, today),
         lambda: talk.differing_totals(f),
         lambda: talk.overview(f),
         lambda: pairs.unpartnered(f),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.events import (
     CountPartnerships,
+    ListAnniversaries,
     ListConferences,
     ListNews,
     ListPartners,
@@ -58,6 +59,8 @@ def subjects(event: Event | None) -> tuple[str, ...]:
             return (place,)
         case ListNews(place_ids=places):
             return places
+        case ListAnniversaries(place_id=place, other_id=other):
+            return tuple(one for one in (place, other) if one)
         case ShowConference(place_id=place) | ListConferences(place_id=place) if place:
             return (place,)
         case _:

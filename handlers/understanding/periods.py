@@ -19,7 +19,7 @@ _HAN_YEAR = r"[一二][九零〇][零〇一二三四五六七八九]{2}"
 _ANY_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\s*年)?"
 _TO = r"\s*(?:to|until|till|through|thru|and|-|–|—|~|到|至)\s*"
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul",
@@ -27,7 +27,7 @@ _MONTHS = {
     )
     for name in names.split("|")
 }  # fmt: skip
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 
 Ends = tuple[PartialDate | None, PartialDate | None]
 Make = Callable[[re.Match[str], int], Ends]
@@ -56,9 +56,9 @@ def _years(first: int | None, last: int | None) -> Ends:
 _RULES: tuple[tuple[str, Make], ...] = (
     # Jan 1990 to Dec 1993; October 2025; 2025年10月
     (rf"\b({_MONTH})\.?\s*{_ANY_YEAR}{_TO}({_MONTH})\.?\s*{_ANY_YEAR}",
-     lambda m, _: (PartialDate(int(m[2]), _MONTHS[m[1]]), PartialDate(int(m[4]), _MONTHS[m[3]]))),
+     lambda m, _: (PartialDate(int(m[2]), MONTHS[m[1]]), PartialDate(int(m[4]), MONTHS[m[3]]))),
     (rf"\b({_MONTH})\.?\s*(?:of\s+)?,?\s*{_ANY_YEAR}",
-     lambda m, _: _month(int(m[2]), _MONTHS[m[1]])),
+     lambda m, _: _month(int(m[2]), MONTHS[m[1]])),
     (rf"{_ANY_YEAR}\s*(1[0-2]|0?[1-9])\s*月(?![以之]?[前后]|以来)",
      lambda m, _: _month(int(m[1]), int(m[2]))),
     # 1979 or 1980: two years side by side

@@ -131,7 +131,7 @@ def _apply(connection: Connection, plan: Plan, at: dt.datetime) -> None:
             "something else changed the store while the files were read: run the import again"
         )
     edits = recorded(read_edits(connection), plan.before, plan.after, at)
-    write_facts(connection, plan.before, plan.after)
+    write_facts(connection, plan.before, plan.after, at)
     write_edits(connection, edits)
 
 

@@ -10,6 +10,7 @@ from storage.models.announcements import (
 )
 from storage.models.audit import AuditEntry
 from storage.models.base import Base, table_of
+from storage.models.calendars import CalendarEntry, EventServer, ServerEvent
 from storage.models.coordination import Heartbeat, Lease, Pause, RefusedRequests, Worker
 from storage.models.facts import (
     AS_OF,
@@ -31,6 +32,7 @@ from storage.models.facts import (
     StoreMeta,
     Topic,
 )
+from storage.models.feeds import Feed, FeedDraft, FeedHost, FeedItem
 from storage.models.servers import AskChannel, CommandSync, DepartedServer, Server
 from storage.models.subscriptions import Subscriber, Subscription
 
@@ -46,6 +48,7 @@ __all__ = [
     "AskChannel",
     "AuditEntry",
     "Base",
+    "CalendarEntry",
     "Claim",
     "CommandSync",
     "Conference",
@@ -54,6 +57,11 @@ __all__ = [
     "DepartedServer",
     "Digest",
     "Edit",
+    "EventServer",
+    "Feed",
+    "FeedDraft",
+    "FeedHost",
+    "FeedItem",
     "Heartbeat",
     "Lease",
     "NewsItem",
@@ -66,6 +74,7 @@ __all__ = [
     "PlaceName",
     "RefusedRequests",
     "Server",
+    "ServerEvent",
     "Source",
     "StoreMeta",
     "Subscriber",

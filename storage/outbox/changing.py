@@ -58,7 +58,8 @@ async def cancel_for(connection: AsyncConnection, subscriber_id: int, now: dt.da
 
     Corrections and retractions of what they have got still come; they ping nobody.
     """
-    await _drop(connection, Delivery.subscriber_id == subscriber_id, ("send", "publish"), now)
+    mine = Delivery.subscriber_id == subscriber_id
+    await _drop(connection, mine, ("send", "publish"), now, tried=True)
 
 
 async def reschedule(connection: AsyncConnection, subscriber_id: int, now: dt.datetime) -> None:
@@ -120,15 +121,17 @@ async def _drop(
     which: ColumnElement[bool],
     operations: tuple[str, ...],
     now: dt.datetime,
+    *,
+    tried: bool = False,
 ) -> None:
-    """Cancel what waits and was never tried, so that it cannot be out."""
+    """Cancel what waits; but no send that may be out already, unless ``tried`` ones are meant too."""
     await connection.execute(
         update(Delivery)
         .where(
             which,
             Delivery.operation.in_(operations),
             Delivery.state.in_(WAITING),
-            or_(Delivery.operation != "send", Delivery.first_try_at.is_(None)),
+            or_(literal(tried), Delivery.operation != "send", Delivery.first_try_at.is_(None)),
         )
         .values(state="cancelled", done_at=now)
     )

@@ -11,12 +11,13 @@ from sqlalchemy import Integer, bindparam, case, exists, func, select, text, upd
 from storage.column_types import UtcDateTime
 from storage.engine import writing
 from storage.models import LIVE, Delivery, Lease
+from storage.outbox.dialects import among
 from storage.outbox.filling import fill
 from storage.outbox.jobs import Job, Recipient
 from storage.outbox.parts import CHANGES, LANES, OPENING, ORDINARY, PART_LEASES, URGENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sqlalchemy import Row, TextClause
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -32,15 +33,14 @@ _SHARE: Final = 5
 
 # SQLite uses the partial indexes only where their condition is repeated as it is; and it has to be
 # told to, or it reads all that a subscriber ever got.
-_HEADS: Final = f"""SELECT id, lane, visible_at FROM (
- SELECT delivery.id, delivery.lane, delivery.visible_at FROM delivery
+_HEADS: Final = f"""SELECT delivery.id, delivery.lane, delivery.visible_at FROM delivery
  WHERE delivery.part = {{part}} AND delivery.lane = {{lane}} AND {LIVE}
  AND delivery.visible_at <= :now AND NOT EXISTS (
   SELECT 1 FROM delivery AS earlier {{indexed}} WHERE earlier.subscriber_id = delivery.subscriber_id
   AND earlier.id < delivery.id AND {LIVE.replace("delivery.", "earlier.")}
   AND (earlier.lane = delivery.lane OR earlier.announcement_id = delivery.announcement_id
   OR earlier.digest_id = delivery.digest_id))
- ORDER BY delivery.visible_at, delivery.id LIMIT :most) AS heads_{{part}}_{{lane}}"""  # noqa: S608 - numbers of ours
+ ORDER BY delivery.visible_at, delivery.id LIMIT :most"""  # noqa: S608 - no text of anybody
 
 _name = case(dict(enumerate(PART_LEASES)), value=Delivery.part)
 
@@ -48,13 +48,26 @@ _name = case(dict(enumerate(PART_LEASES)), value=Delivery.part)
 @lru_cache(maxsize=64)
 def heads(dialect: str, parts: tuple[int, ...], lanes: tuple[int, ...]) -> TextClause:
     """The query of the oldest due deliveries in each partition and lane that nothing precedes."""
-    indexed = "INDEXED BY ix_delivery_order" if dialect == "sqlite" else ""
-    queries = (
-        _HEADS.format(part=part, lane=lane, indexed=indexed) for lane in lanes for part in parts
-    )
-    return text(" UNION ALL ".join(queries)).bindparams(
+    if dialect == "sqlite":
+        query = " UNION ALL ".join(
+            f"SELECT id, lane, visible_at FROM ({_heads(part, lane, 'sqlite')}) AS heads"  # noqa: S608
+            for lane in lanes
+            for part in parts
+        )
+    else:
+        wanted = ", ".join(f"({part}, {lane})" for lane in lanes for part in parts)
+        query = (
+            f"SELECT heads.* FROM (VALUES {wanted}) AS wanted (part, lane) "  # noqa: S608
+            f"CROSS JOIN LATERAL ({_heads('wanted.part', 'wanted.lane', dialect)}) AS heads"
+        )
+    return text(query).bindparams(
         bindparam("now", type_=UtcDateTime()), bindparam("most", type_=Integer())
     )
+
+
+def _heads(part: int | str, lane: int | str, dialect: str) -> str:
+    indexed = "INDEXED BY ix_delivery_order" if dialect == "sqlite" else ""
+    return _HEADS.format(part=part, lane=lane, indexed=indexed)
 
 
 async def claim(  # noqa: PLR0913 - who, when and how many
@@ -83,7 +96,11 @@ async def claim(  # noqa: PLR0913 - who, when and how many
         chosen = _chosen(found.all(), limit, openings)
         if engine.dialect.name == "postgresql":
             # What somebody changes just now is left for the next time.
-            free = select(Delivery.id).where(Delivery.id.in_(chosen)).order_by(Delivery.id)
+            free = (
+                select(Delivery.id)
+                .where(among(connection, Delivery.id, chosen))
+                .order_by(Delivery.id)
+            )
             free_ids = set(await connection.scalars(free.with_for_update(skip_locked=True)))
             chosen = [delivery_id for delivery_id in chosen if delivery_id in free_ids]
         if not chosen:
@@ -96,7 +113,7 @@ async def claim(  # noqa: PLR0913 - who, when and how many
         claimed = await connection.execute(
             update(Delivery)
             .where(
-                Delivery.id.in_(chosen),
+                among(connection, Delivery.id, chosen),
                 text(LIVE),
                 Delivery.visible_at <= now,
                 Delivery.part.in_(parts),
@@ -135,10 +152,6 @@ def _chosen(found: Iterable[Row[*tuple[Any, ...]]], limit: int, openings: int) -
     chosen: list[int] = []
     for lane in LANES:
         waiting = sum(kept[other] for other in LANES if other > lane)
-        room = max(limit - len(chosen) - waiting, 0 if lane else 1)
-        chosen += (row.id for row in _first(queues[lane], min(room, limit - len(chosen))))
+        room = max(limit - len(chosen) - waiting, 0 if chosen else 1)
+        chosen += (row.id for row in queues[lane][:room])
     return chosen
-
-
-def _first(queue: Sequence[Any], count: int) -> Sequence[Any]:
-    return queue[: max(count, 0)]

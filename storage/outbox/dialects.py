@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import BigInteger, any_, literal, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from storage.models import Base
 
@@ -21,6 +25,17 @@ def upsert(connection: AsyncConnection, model: type[Base]) -> Upsert:
     if connection.dialect.name == "sqlite":
         return sqlite.insert(model)
     return postgresql.insert(model)
+
+
+def among(
+    connection: AsyncConnection,
+    column: InstrumentedAttribute[int],
+    ids: Collection[int],
+) -> ColumnElement[bool]:
+    """Whether a column is one of many numbers; on PostgreSQL they are one value, not one each."""
+    if connection.dialect.name == "sqlite":
+        return column.in_(list(ids))
+    return column == any_(literal(list(ids), postgresql.ARRAY(BigInteger)))
 
 
 async def database_now(connection: AsyncConnection) -> dt.datetime:

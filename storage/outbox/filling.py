@@ -20,6 +20,7 @@ from storage.models import (
     Subscriber,
     table_of,
 )
+from storage.outbox.dialects import among
 from storage.outbox.digests import GRACE, skip
 from storage.outbox.jobs import Job, Recipient
 
@@ -198,7 +199,7 @@ async def _contents(
     wanted = (
         select(Announcement.id, Announcement.kind, AnnouncementRevision.content)
         .join(AnnouncementRevision, same)
-        .where(Announcement.id.in_(ids))
+        .where(among(connection, Announcement.id, ids))
     )
     kinds, contents = {}, {}
     for announcement_id, kind, content in await connection.execute(wanted):
@@ -208,5 +209,7 @@ async def _contents(
 
 
 async def _recipients(connection: AsyncConnection, ids: set[int]) -> dict[int, Recipient]:
-    found = await connection.execute(select(*_RECIPIENT).where(Subscriber.id.in_(ids)))
+    found = await connection.execute(
+        select(*_RECIPIENT).where(among(connection, Subscriber.id, ids))
+    )
     return {row.id: Recipient(*row) for row in found}

@@ -154,7 +154,11 @@ async def _take(
         return
     ended = or_(Lease.until <= now, Lease.until > now + 2 * lasting)
     before = select(Lease.name, Lease.owner).where(Lease.name.in_(names), ended)
-    died = {name for name, last in await connection.execute(before.with_for_update()) if last}
+    died = {
+        name
+        for name, last in await connection.execute(before.order_by(Lease.name).with_for_update())
+        if last
+    }
     taken = await connection.scalars(
         update(Lease)
         .where(Lease.name.in_(names), or_(Lease.owner == FREE, ended))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, case, func, insert, literal, or_, select, text, update
 
-from storage.models import Announcement, Delivery, Subscriber, table_of
+from storage.models import Announcement, Delivery, Subscriber, Subscription, table_of
 from storage.outbox.digests import open_digests, open_slots
 from storage.outbox.matching import (
     Group,
@@ -49,16 +49,25 @@ async def reach(
     return counted(groups, now)
 
 
-async def publish(connection: AsyncConnection, announcement_id: int, now: dt.datetime) -> Reach:
+async def publish(
+    connection: AsyncConnection,
+    announcement_id: int,
+    now: dt.datetime,
+    *,
+    among: Select[int] | None = None,
+) -> Reach:
     """Write the deliveries of an announcement within the transaction of the caller.
 
-    It is matched by `AnnouncementSubject`, by plain equality. Called once for an announcement.
+    It is matched by `AnnouncementSubject`, by plain equality. Called once for an announcement, or
+    several times ``among`` subscribers, given by their ids, who have no delivery of it yet.
     """
     wanted = select(Announcement.urgent, Announcement.revision)
     urgent, revision = (
         await connection.execute(wanted.where(Announcement.id == announcement_id))
     ).one()
     who = concerned(announcement_id)
+    if among is not None:
+        who = who.where(Subscription.subscriber_id.in_(among))
     await connection.execute(
         update(Subscriber)
         .where(Subscriber.id.in_(who), Subscriber.state == "paused", Subscriber.paused_until <= now)

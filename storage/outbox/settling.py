@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, case, delete, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    and_,
+    bindparam,
+    case,
+    column,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from storage.engine import writing
 from storage.models import Announcement, Delivery, Digest, Subscriber, Subscription
+from storage.outbox.dialects import among
 from storage.outbox.ending import end, stop_invalid
 from storage.outbox.outcomes import (
     Dead,
@@ -26,7 +40,7 @@ from storage.outbox.refusing import refuse, stop, suspend
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -49,6 +63,7 @@ __all__ = [
 _HURRIED: Final = select(Announcement.id).where(
     or_(Announcement.urgent, Announcement.kind == "notice")
 )
+_MESSAGE: Final = ("id", "channel_id", "message_id")
 _OVER: Final = frozenset({"done", "cancelled", "skipped"})
 """States in which a delivery is not done any more."""
 
@@ -76,7 +91,7 @@ async def settle(engine: AsyncEngine, outcomes: Iterable[Outcome], now: dt.datet
     return len(counting)
 
 
-async def _locked(connection: AsyncConnection, ids: Iterable[int]) -> _Rows:
+async def _locked(connection: AsyncConnection, ids: Collection[int]) -> _Rows:
     wanted = (
         select(
             Delivery.id,
@@ -89,7 +104,7 @@ async def _locked(connection: AsyncConnection, ids: Iterable[int]) -> _Rows:
             Delivery.digest_id,
             Delivery.subscriber_id,
         )
-        .where(Delivery.id.in_(list(ids)))
+        .where(among(connection, Delivery.id, ids))
         .order_by(Delivery.id)
         .with_for_update()
     )
@@ -132,24 +147,12 @@ async def _done(
     if changes:
         await connection.execute(
             update(Delivery)
-            .where(Delivery.id.in_(changes))
+            .where(among(connection, Delivery.id, changes))
             .values(state="done", done_at=now, error_code=None, error="")
         )
     if not sends:
         return
-    await connection.execute(
-        update(Delivery)
-        .where(Delivery.id == bindparam("of"))
-        .values(
-            state="done",
-            done_at=now,
-            error_code=None,
-            error="",
-            channel_id=bindparam("channel"),
-            message_id=bindparam("message"),
-        ),
-        [{"of": one.id, "channel": one.channel_id, "message": one.message_id} for one in sends],
-    )
+    await _write_messages(connection, sends, now)
     digests = [one for one in sends if rows[one.id].digest_id is not None]
     for one in digests:
         await connection.execute(
@@ -160,11 +163,33 @@ async def _done(
     reached = {rows[one.id].subscriber_id for one in sends}
     await connection.execute(
         update(Subscriber)
-        .where(Subscriber.id.in_(reached), Subscriber.refusals > 0)
+        .where(among(connection, Subscriber.id, reached), Subscriber.refusals > 0)
         .values(refusals=0)
     )
     published = [(rows[one.id], one) for one in sends if one.publish]
     await add_publications(connection, published, now)
+
+
+async def _write_messages(
+    connection: AsyncConnection, sends: Sequence[Done], now: dt.datetime
+) -> None:
+    done = {"state": "done", "done_at": now, "error_code": None, "error": ""}
+    if connection.dialect.name == "postgresql":
+        # One statement for all: three times as fast there.
+        columns = ([getattr(one, name) for one in sends] for name in _MESSAGE)
+        arrays = (literal(values, ARRAY(BigInteger)) for values in columns)
+        names = (column(name, BigInteger()) for name in _MESSAGE)
+        given = func.unnest(*arrays).table_valued(*names, name="given").render_derived()
+        message = {name: given.c[name] for name in _MESSAGE[1:]}
+        await connection.execute(
+            update(Delivery).where(Delivery.id == given.c.id).values(**done, **message)
+        )
+        return
+    message = {name: bindparam(f"new_{name}") for name in _MESSAGE[1:]}
+    await connection.execute(
+        update(Delivery).where(Delivery.id == bindparam("new_id")).values(**done, **message),
+        [{f"new_{name}": getattr(one, name) for name in _MESSAGE} for one in sends],
+    )
 
 
 async def _later(connection: AsyncConnection, outcomes: Sequence[Later]) -> None:

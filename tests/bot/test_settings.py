@@ -77,7 +77,7 @@ def test_a_file_that_is_not_text_is_refused_kindly(tmp_path: Path) -> None:
 
 def test_every_setting_has_a_name_in_the_environment() -> None:
     discord = ("TOKEN", "API", "MESSAGE_CONTENT")
-    announcing = ("EDITORS", "HOME_SERVER", "EDITOR_ROLE")
+    announcing = ("FEED_ALLOW", "EDITORS", "HOME_SERVER", "EDITOR_ROLE")
     assert names() == (
         DATA_DIR,
         DATABASE_URL,

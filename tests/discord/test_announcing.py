@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
 import shutil
-import sqlite3
 import sys
-from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
 
+from tests.discord.editing import CHINESE, HELLO, Desk, number_of
 from tests.discord.serving import ROOT, make_server, running
 
 if TYPE_CHECKING:
@@ -22,74 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.discord.serving import Bot
-    from tests.discord_server import Channel, Message, Role, ScriptedGuild, User
-
-HELLO = {"title": "Choirs meet", "body": "In spring.\nTickets are free.", "link": "", "picture": ""}
-CHINESE = {"title": "合唱团相聚", "body": "明年春天。", "link": "", "picture": ""}
-
-
-@dataclass
-class Desk:
-    """A bot with editors: one by name, others by a role in the home server."""
-
-    bot: Bot
-    data: Path
-    home: ScriptedGuild
-    role: Role
-    editor: User
-    channel: Channel
-
-    async def new(self, **options: object) -> Message:
-        """A draft with an English text."""
-        opened = await self.bot.server.slash(self.editor, self.channel, "announce new", options)
-        await opened.modal()
-        return await (await self.bot.server.submit_modal(opened, HELLO)).reply()
-
-    async def write(self, panel: Message, label: str, **entries: str) -> Message:
-        """Open a form by its button and send it."""
-        opened = await self.bot.server.click(panel, panel.custom_id(label), self.editor)
-        await opened.modal()
-        return await (await self.bot.server.submit_modal(opened, entries)).reply()
-
-    async def press(self, panel: Message, *labels: str) -> Message:
-        """Press buttons one after the other, each on what the last one showed."""
-        for label in labels:
-            panel = await self.bot.press(panel, label, self.editor)
-        return panel
-
-    async def choose(self, panel: Message, menu: int, *values: str) -> Message:
-        """Choose in one of the menus of a panel."""
-        custom_id = [one["custom_id"] for one in panel.controls if one["type"] == 3][menu]
-        return await (await self.bot.server.select(panel, custom_id, values, self.editor)).reply()
-
-    async def published(self, **options: object) -> int:
-        """The number of an announcement that is out."""
-        panel = await self.new(**options)
-        await self.press(panel, "Publish now…", "Yes, publish")
-        return number_of(panel)
-
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """What stands in the store."""
-        (path,) = self.data.glob("*.sqlite3")
-        with closing(sqlite3.connect(path, timeout=10)) as store, store:
-            return store.execute(query, values).fetchall()
-
-    def content(self, number: int) -> dict[str, Any]:
-        """What an announcement says now."""
-        query = "SELECT content FROM announcement_revision WHERE announcement_id = ?"
-        ((text,), *_) = self.rows(f"{query} ORDER BY revision DESC", number)
-        found: dict[str, Any] = json.loads(text)
-        return found
-
-    def state(self, number: int) -> str:
-        """Draft, scheduled, published…"""
-        ((state,),) = self.rows("SELECT state FROM announcement WHERE id = ?", number)
-        return str(state)
-
-    def actions(self, number: int) -> list[tuple[Any, ...]]:
-        """Who did what to an announcement."""
-        query = "SELECT actor_id, action FROM audit_entry WHERE subject = ? ORDER BY id"
-        return self.rows(query, f"announcement {number}")
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
@@ -107,7 +36,8 @@ async def shared_desk(
             "SISTERCITY_HOME_SERVER": str(home.id),
             "SISTERCITY_EDITOR_ROLE": str(role.id),
         }
-        async with running(server, data, **settings) as bot:
+        # Nothing is delivered, so that deliveries stand as they were written.
+        async with running(server, data, "--role", "gateway", **settings) as bot:
             yield Desk(bot, data, home, role, editor, server.direct_messages(editor))
         assert server.violations == []
 
@@ -121,10 +51,6 @@ def desk(shared_desk: Desk) -> Iterator[Desk]:
     assert server.violations == []
     # Whom Discord does not know as a member is no editor.
     assert {one.code for one in server.refused_requests[before:]} <= {10007}
-
-
-def number_of(panel: Message) -> int:
-    return int(panel.text.split("Announcement ")[1].split()[0])
 
 
 async def test_an_announcement_is_written_seen_and_published(desk: Desk) -> None:
@@ -379,6 +305,39 @@ async def test_the_status_names_every_destination_with_the_reason(desk: Desk) ->
     assert "1 parked" in (await desk.press(shown, "Refresh")).text
 
 
+async def test_a_long_status_is_turned_and_counts_changes(desk: Desk) -> None:
+    channels = [10**17 + 100 + n for n in range(12)]
+    subscribe(desk, *channels)
+    number = await desk.published(place="cn-nanjing")
+    changed = "UPDATE delivery SET operation = 'edit', state = 'done' WHERE announcement_id = ?"
+    one = "(SELECT max(id) FROM delivery WHERE announcement_id = ? AND state = 'pending')"
+    desk.rows(f"{changed} AND id = {one}", number, number)
+    shown = await desk.bot.slash(desk.editor, desk.channel, "announce status", number=number)
+    assert "publishing to followers: 1 done, 0 waiting, 0 parked" in shown.text
+    assert shown.text.count("· message waiting") == 10
+    assert "· correction delivered" in (await desk.press(shown, "Next")).text
+    assert "· correction delivered" not in (await desk.press(shown, "Back")).text
+    desk.rows(
+        "DELETE FROM subscription WHERE subscriber_id IN "
+        "(SELECT id FROM subscriber WHERE discord_id >= ?)",
+        channels[0],
+    )
+
+
+async def test_a_moment_that_passed_before_it_was_confirmed(desk: Desk) -> None:
+    panel = await desk.new(conference="next")
+    number = number_of(panel)
+    fingerprint = panel.custom_id("Publish now…").rpartition(" ")[2]
+    for zone, told in (("UTC", "is past"), ("Mars", "no longer works")):
+        confirmed = f"sc1:d:en-US:schedule {number} {fingerprint} 2020-01-01T09:00 {zone}"
+        plain = desk.bot.server.plant_bot_message(desk.channel, buttons(confirmed))
+        assert told in (await desk.bot.press(plain, "Press", desk.editor)).text
+    assert desk.state(number) == "draft"
+    changed = f"sc1:d:en-US:schedule {number} 0 2020-01-01T09:00 UTC"
+    plain = desk.bot.server.plant_bot_message(desk.channel, buttons(changed))
+    assert "changed meanwhile" in (await desk.bot.press(plain, "Press", desk.editor)).text
+
+
 async def test_long_lists_are_turned(desk: Desk) -> None:
     for _ in range(11):
         await desk.new()
@@ -499,8 +458,8 @@ async def test_drafts_and_their_panels_outlive_the_process(own_data: Path) -> No
         assert server.violations == []
 
 
-def subscribe(desk: Desk) -> tuple[int, int]:
-    """Two channels and a person that want to hear of Nanjing, and one that paused."""
+def subscribe(desk: Desk, *more: int) -> tuple[int, int]:
+    """Channels and a person that want to hear of Nanjing, and a person who paused."""
     base = dt.datetime(2026, 11, 24, tzinfo=dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     columns = (
         "kind, discord_id, server_id, locale, time_zone, digest, digest_minute, digest_weekday, "
@@ -512,6 +471,7 @@ def subscribe(desk: Desk) -> tuple[int, int]:
         ("channel", second, "none", "active"),
         ("person", person, "daily", "active"),
         ("person", paused, "none", "paused"),
+        *(("channel", channel, "none", "active") for channel in more),
     ):
         desk.rows(
             f"INSERT OR IGNORE INTO subscriber ({columns}) "  # noqa: S608 - our own columns

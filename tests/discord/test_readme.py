@@ -18,6 +18,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```discord (\S+)\n(/[^\n]+)\n\n(.*?)\n```", README, re.DOTALL)
 HOW_LONG = re.compile(r"^(?:For|至今) .*\n", re.MULTILINE)
 """What grows from year to year."""
+ANNIVERSARY = re.compile(r"\b20\d\d|\b\d+ years(, a round one)?|\d+周年(（重要年份）)?")
+"""What is another one each year."""
 
 
 @pytest.mark.parametrize(("locale", "line", "shown"), EXAMPLES)
@@ -29,9 +31,15 @@ async def test_an_example_of_the_readme(
     (command,) = [c for c in bot.server.commands if c["name_localizations"][locale] == name]
     options = {o["name_localizations"][locale]: o["name"] for o in command.get("options", ())}
     parts = re.split(rf"(?:^| )({'|'.join(options)}): ", typed)[1:] if options else []
-    given = {options[key]: value for key, value in zip(parts[::2], parts[1::2], strict=True)}
+    given: dict[str, object] = {
+        options[key]: int(value)
+        if value.isdigit() and command["name"] == "anniversaries"
+        else value
+        for key, value in zip(parts[::2], parts[1::2], strict=True)
+    }
     message = await bot.slash(user, channel, command["name"], **given)
-    assert HOW_LONG.sub("", looks(message)) == HOW_LONG.sub("", shown)
+    growing = ANNIVERSARY if command["name"] == "anniversaries" else HOW_LONG
+    assert growing.sub("", looks(message)) == growing.sub("", shown)
 
 
 async def test_every_command_that_answers_has_an_example_in_both_languages(bot: Bot) -> None:

@@ -238,7 +238,9 @@ async def test_what_cannot_be_stored_is_taken_back(own_data: Path) -> None:
         assert len(server.requests_to(f"POST {route}")) == 1
         assert len(server.requests_to(f"DELETE {route}/{{message_id}}")) == 1
         assert direct(bot, ada) == []
-        assert "Nothing is subscribed to" in (await listed(bot, ada, channel)).text
+        with closing(sqlite3.connect(own_data / "sistercity.sqlite3")) as store:
+            assert store.execute("SELECT discord_id FROM subscriber").fetchall() == []
+            assert store.execute("SELECT subject FROM audit_entry").fetchall() == []
         assert server.violations == []
 
 
@@ -478,6 +480,13 @@ async def test_many_subjects_have_pages(bot: Bot, channel: Channel, ada: User) -
 # --- what others try
 
 
+def planted(bot: Bot, channel: Channel, custom_id: str) -> Message:
+    """A message of the bot with a button that nobody has sent."""
+    button = {"type": 2, "style": 1, "label": "Press", "custom_id": custom_id, "id": 2}
+    row = {"type": 1, "components": [button], "id": 1}
+    return bot.server.plant_bot_message(channel, {"components": [row], "flags": 1 << 15})
+
+
 async def test_forged_controls_reach_nobody_elses_subscriptions(
     bot: Bot, channel: Channel, guild: ScriptedGuild, ada: User, lin: User
 ) -> None:
@@ -486,12 +495,12 @@ async def test_forged_controls_reach_nobody_elses_subscriptions(
     theirs = await bot.press(await listed(bot, guild.owner, channel), "Change", guild.owner)
     await subscribed_with(bot, lin, channel, "place:cn-cq")
     own = await bot.press(await listed(bot, lin, channel), "更改", lin)
-    answer = await bot.slash(ada, channel, "help")
-    for panel in (theirs, own):
-        for custom_id in [one["custom_id"] for one in panel.controls if one["type"] == 2]:
-            if ":m:" in custom_id:
-                refused = await bot.forge(answer, custom_id, ada)
-                assert "no longer works" in refused.text
+    theirs_and_own = [one["custom_id"] for panel in (theirs, own) for one in panel.controls]
+    forged = [one for one in theirs_and_own if ":m:" in one or ":v:" in one]
+    assert len(forged) > 12
+    for custom_id in forged:
+        refused = await bot.press(planted(bot, channel, custom_id), "Press", ada)
+        assert "no longer works" in refused.text
     value = next(v for v in (await bot.complete(lin, channel, "unsubscribe", what="")).values())
     assert "do not find" in (await bot.slash(ada, channel, "unsubscribe", what=value)).text
     assert "重慶" in (await listed(bot, lin, channel)).text
@@ -501,14 +510,14 @@ async def test_forged_controls_reach_nobody_elses_subscriptions(
 @pytest.mark.parametrize(
     "rest",
     ["b:en-US:su;place;nowhere", "b:en-US:lp;cn-cq", "m:en-US:x;show", "m:en-US:1;dance",
-     "m:en-US:99999;show", "m:en-US:1;pause;9999", "g:en-US:-1", "e:en-US:person"],
+     "m:en-US:99999;show", "m:en-US:99999999999999999999999;show", "m:en-US:1;pause;9999", "e:en-US:person", "e:en-US:all;yes"],
 )  # fmt: skip
 async def test_made_up_controls_do_nothing(
     bot: Bot, channel: Channel, ada: User, rest: str
 ) -> None:
-    answer = await bot.slash(ada, channel, "help")
-    refused = await bot.forge(answer, f"sc1:{rest}", ada)
-    assert refused.ephemeral
+    pressed = await bot.press(planted(bot, channel, f"sc1:{rest}"), "Press", ada)
+    assert pressed.ephemeral
+    assert "no longer works" in pressed.text
     assert direct(bot, ada) == []
 
 

@@ -142,7 +142,7 @@ def test_no_value_is_given_in_vain() -> None:
 def test_every_message_is_said_or_part_of_one_that_is(locale: str) -> None:
     said = {message_id for message_id, _ in CALLS} | FOR_EACH_REQUEST
     # Commands are named by their parts; notices are written by the store and worded when sent.
-    built = ("command-", "notice-")
+    built = ("command-", "notice-", "feed-command-", "feed-notice-", "status-command-")
     said |= {message_id for message_id in MESSAGES[locale] if message_id.startswith(built)}
     parts = set().union(*(message.references for message in MESSAGES[locale].values()))
     assert set(MESSAGES[locale]) == said | parts

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import BigInteger, insert, select, update
 
-from storage import audit, privacy, publishing, subscriptions
+from storage import audit, departures, disclosing, privacy, publishing, subscriptions
 from storage.announcements import Content, Notice, Wording
 from storage.audit import Actor
 from storage.engine import writing
+from storage.feeds import items, sources
 from storage.models import (
     Announcement,
     AnnouncementRevision,
@@ -26,8 +28,8 @@ from storage.models import (
 )
 from storage.outbox.notices import tell
 from storage.publishing import Draft
-from storage.subscribers import CHANNEL, EVERYTHING, PERSON, Preferences, Target, of_server
-from storage.subscriptions import By, Wish
+from storage.subscribers import CHANNEL, EVERYTHING, PERSON, By, Preferences, Target, of_server
+from storage.subscriptions import Wish
 from tests.storage.outbox.outbox import DAY, NOON, Outbox, make_outbox
 
 if TYPE_CHECKING:
@@ -49,7 +51,15 @@ SNOWFLAKES = {
     "delivery.channel_id",
     "delivery.message_id",
     "departed_server.server_id",
+    "event_server.server_id",
+    "feed.author_id",
+    "feed.channel_id",
+    "feed.server_id",
+    "feed_draft.channel_id",
+    "feed_draft.message_id",
     "server.id",
+    "server_event.event_id",
+    "server_event.server_id",
     "subscriber.discord_id",
     "subscriber.dm_channel_id",
     "subscriber.owner_id",
@@ -98,6 +108,11 @@ async def lived_in(outbox: Outbox) -> None:
             await conn.execute(insert(Server).values(id=server, locale="", private=False))
             await conn.execute(insert(AskChannel).values(server_id=server, channel_id=channel))
             await conn.execute(insert(DepartedServer).values(server_id=server, at=NOON))
+            feed = sources.NewFeed(f"https://example.org/{len(made)}{server % 10}", "example.org")
+            feed = replace(feed, server_id=server, channel_id=channel)
+            feed_id = await sources.add(conn, feed, Actor(person), NOON)
+            assert feed_id is not None
+            await items.add_draft(conn, announced, feed_id, channel, NOON)
             await audit.record(
                 conn,
                 at=NOON,
@@ -202,25 +217,27 @@ def test_every_column_with_an_id_of_discord_is_known() -> None:
         for table in Base.metadata.sorted_tables
         for column in table.columns
         if type(column.type) is BigInteger and not column.foreign_keys
-        if not column.primary_key or table.name in {"ask_channel", "departed_server", "server"}
+        if not column.primary_key
+        or column.name == "server_id"
+        or table.name in {"ask_channel", "server"}
     }
     assert large == SNOWFLAKES | FACTS
 
 
 async def test_an_export_holds_all_that_is_kept(engine: AsyncEngine) -> None:
-    of_ada = await privacy.export_person(engine, ADA)
+    of_ada = await disclosing.export_person(engine, ADA)
     text = json.dumps(of_ada)
     assert str(ADA) in text
     assert str(LIN) not in text
     assert {row["kind"] for row in of_ada["subscribers"]} == {"person", "channel"}
     assert of_ada["subscribers"][0]["discord_id"] in {str(ADA), str(ROOM)}
-    for name in ("subscriptions", "deliveries", "announcements", "revisions", "changes"):
+    for name in ("subscriptions", "deliveries", "announcements", "revisions", "feeds", "changes"):
         assert of_ada[name]
-    of_home = await privacy.export_server(engine, HOME)
+    of_home = await disclosing.export_server(engine, HOME)
     assert [row["id"] for row in of_home["settings"]] == [str(HOME)]
     assert of_home["ask_channels"]
     assert str(HALL) not in json.dumps(of_home)
-    assert all(not rows for rows in (await privacy.export_person(engine, 42)).values())
+    assert all(not rows for rows in (await disclosing.export_person(engine, 42)).values())
 
 
 # --- servers that remove the bot
@@ -232,19 +249,19 @@ async def departed(engine: AsyncEngine) -> set[int]:
 
 
 async def test_servers_that_come_and_go(engine: AsyncEngine) -> None:
-    await privacy.arrive(engine, HOME)
+    await departures.arrive(engine, HOME)
     assert await departed(engine) == {AWAY}
-    await privacy.depart(engine, HOME, NOON)
-    await privacy.depart(engine, HOME, NOON)
+    await departures.depart(engine, HOME, NOON)
+    await departures.depart(engine, HOME, NOON)
     assert await departed(engine) == {HOME, AWAY}
-    await privacy.take_stock(engine, {HOME}, NOON + DAY)
+    await departures.take_stock(engine, lambda: {HOME}, NOON + DAY)
     assert await departed(engine) == {AWAY}
-    await privacy.take_stock(engine, {AWAY}, NOON + DAY)
+    await departures.take_stock(engine, lambda: {AWAY}, NOON + DAY)
     assert await departed(engine) == {HOME}
 
 
 async def test_the_data_of_a_server_goes_thirty_days_after_the_bot(engine: AsyncEngine) -> None:
-    await privacy.arrive(engine, AWAY)
+    await departures.arrive(engine, AWAY)
     await privacy.purge(engine, NOON + dt.timedelta(days=29))
     assert await holding(engine, HOME)
     assert await privacy.purge(engine, NOON + dt.timedelta(days=30)) > 0
@@ -301,7 +318,7 @@ async def test_people_who_stopped_are_forgotten_unless_they_set_up_channels(
             subscriber_id = int((await conn.scalars(wanted)).one())
         await subscriptions.stop(engine, subscriber_id, By(person, NOON))
     await privacy.delete_server(engine, HOME, NOON)
-    await privacy.arrive(engine, AWAY)
+    await departures.arrive(engine, AWAY)
     await privacy.purge(engine, NOON + dt.timedelta(days=91))
     async with engine.connect() as conn:
         left = await conn.scalars(select(Subscriber.discord_id).where(Subscriber.kind == PERSON))

@@ -16,6 +16,7 @@ from storage.subscribers import (
     CHANNEL,
     EVERYTHING,
     PERSON,
+    By,
     Preferences,
     Subject,
     Target,
@@ -23,7 +24,7 @@ from storage.subscribers import (
     of_person,
     of_server,
 )
-from storage.subscriptions import MOST_SUBJECTS, By, GoneError, TooManyError, Wish
+from storage.subscriptions import MOST_SUBJECTS, GoneError, TooManyError, Wish
 from tests.storage.outbox.outbox import DAY, HOUR, NOON, Outbox, make_outbox
 
 if TYPE_CHECKING:

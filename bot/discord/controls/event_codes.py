@@ -43,6 +43,12 @@ def _some_number(cell: str) -> int | None:
     return _number(cell) if cell else None
 
 
+def _flag(cell: str) -> bool:
+    if cell not in {"", "1"}:
+        raise UnreadableError(cell)
+    return bool(cell)
+
+
 def _texts(cell: str) -> tuple[str, ...]:
     return tuple(_text(item) for item in cell.split(_BETWEEN_ITEMS)) if cell else ()
 
@@ -70,6 +76,10 @@ _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
         (_text, _text, _some_number, _text, _text, _some_number, Aspect),
     ),
     "lc": (events.ListConferences, (_text, _date, _date, _text, _text, _texts, _number)),
+    "la": (
+        events.ListAnniversaries,
+        (_text, _text, _some_number, _some_number, _some_number, _flag, _number),
+    ),
     "ln": (events.ListNews, (_texts, _text, _date, _date, _texts, _number)),
     "es": (events.ExplainSisterCities, ()),
     "ef": (events.ExplainFounding, ()),
@@ -139,6 +149,8 @@ def _values(event: Event) -> list[object]:
 def _cell(value: object) -> str:
     if value is None or value == 0:
         return ""
+    if value is True:
+        return "1"
     if isinstance(value, tuple):
         return _BETWEEN_ITEMS.join(quote(item, safe=_KEPT) for item in value)
     return quote(str(value), safe=_KEPT)

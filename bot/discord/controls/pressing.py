@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.discord.announcing.acting import act
 from bot.discord.announcing.previewing import show_other_language
 from bot.discord.asker import of_interaction
+from bot.discord.calendars import attach
 from bot.discord.controls.custom_ids import Action, read
 from bot.discord.controls.event_codes import UnreadableError, decode
 from bot.discord.controls.pressed import belongs_to_user, chosen, pressed_id
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from handlers.events import Event
     from handlers.replies import Reply
 
-_SETTINGS = frozenset({Action.VISIBILITY, Action.LANGUAGE, Action.CHANNELS})
+_SETTINGS = frozenset({Action.VISIBILITY, Action.LANGUAGE, Action.CHANNELS, Action.EVENTS})
 _DRAFTS = frozenset({Action.DRAFT, Action.DRAFT_MENU})
 _IN_PLACE = frozenset({Action.TURN, Action.TRANSLATE, Action.ASK_HERE, Action.CHOOSE})
 _TRANSLATIONS = frozenset({Action.TRANSLATE, Action.ASK_HERE})
@@ -67,6 +68,11 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
         asker = asker.speaking(_nearest(control.locale, spoken(interaction.locale)))
     else:
         asker = asker.speaking(control.locale)
+    if control.action is Action.CALENDAR:
+        # Into the calendar of whoever pressed, and so in their own language.
+        asker = asker.speaking(spoken(interaction.locale))
+        await attach(interaction, _reply(control, [], asker)[0], asker)
+        return
     reply, event, question = _reply(control, chosen(interaction), asker)
     back = _page_before(event, asker)
     view = asker.host.messages.layout(reply, question=question, back=back)

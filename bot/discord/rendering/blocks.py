@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.discord.rendering.cutting import cut, length
 from bot.discord.rendering.markdown import escape, escape_line, link, small
 from bot.rendering.clean import one_line
-from handlers.replies import Card, Table, Text
+from handlers.replies import Card, File, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,8 @@ def markdown(block: Block, *, links: bool = True, options: bool = True) -> str:
             return "\n".join(_card(block, links=links))
         case Table():
             return "\n".join(_table(block))
+        case File():
+            return ""  # a button
         case _:
             numbered = enumerate(block.labels, 1) if options else ()
             return "\n".join(f"`{n}` {_cell(label)}" for n, label in numbered)

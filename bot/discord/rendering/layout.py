@@ -142,6 +142,10 @@ def _navigation(reply: Reply, say: Wording, question: str, back: Event | None) -
         (say("discord-back"), back and for_event(Action.TURN, reply.locale, back)),
         (say("discord-more"), reply.rest and for_event(Action.TURN, reply.locale, reply.rest)),
         (_OTHER_LANGUAGE[say.chinese], turned),
+        *(
+            (say("calendar-add"), for_event(Action.CALENDAR, reply.locale, file.request))
+            for file in reply.files[:1]
+        ),
     )
     return [
         button(label, custom_id, primary=True) for label, custom_id in buttons if custom_id

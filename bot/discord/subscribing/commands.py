@@ -27,8 +27,8 @@ from bot.discord.subscribing.times import HoursError, read_quiet
 from bot.discord.subscribing.zones import complete_zone, find_zone
 from handlers.events import Subscribe
 from handlers.wording import wording
-from storage.subscribers import Subject, known
-from storage.subscriptions import By, stop, unsubscribe
+from storage.subscribers import By, Subject, known
+from storage.subscriptions import stop, unsubscribe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -249,7 +249,7 @@ async def _meant(
         if len(fitting) != 1:
             return None
         number, _, value = fitting[0][0].partition("/")
-    listener = await known(engine, int(number[:18]))
+    listener = await known(engine, int(number))
     if listener is None or not may_manage(interaction, listener):
         return None
     subject = Subject(*value.partition(":")[::2]) if value else None

@@ -9,7 +9,7 @@ from bot.discord.rendering.markdown import escape, escape_line
 from bot.discord.subscribing.hours import written
 from bot.discord.subscribing.leaving import now
 from bot.discord.subscribing.subjects import name_of
-from storage.subscriptions import PAUSED, STOPPED, SUSPENDED
+from storage.subscribers import PAUSED, STOPPED, SUSPENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,8 @@ from bot.discord.rendering.markdown import escape
 from bot.discord.subscribing.answers import button, say_so, think
 from bot.discord.subscribing.leaving import now
 from handlers.wording import wording
-from storage.privacy import delete_person, delete_server, export_person, export_server
+from storage.disclosing import export_person, export_server
+from storage.privacy import delete_person, delete_server
 
 if TYPE_CHECKING:
     from bot.discord.client import SisterCityClient

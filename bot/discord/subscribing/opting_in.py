@@ -21,16 +21,18 @@ from bot.discord.subscribing.subjects import label_of, stored
 from bot.discord.subscribing.zones import guessed
 from handlers.wording import wording
 from storage.outbox.resuming import resume
-from storage.subscribers import CHANNEL, PERSON, Preferences, Target, of_person
-from storage.subscriptions import (
+from storage.subscribers import (
     ACTIVE,
+    CHANNEL,
     PAUSED,
+    PERSON,
     SUSPENDED,
     By,
-    TooManyError,
-    Wish,
-    subscribe,
+    Preferences,
+    Target,
+    of_person,
 )
+from storage.subscriptions import TooManyError, Wish, subscribe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

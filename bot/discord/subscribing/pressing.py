@@ -28,16 +28,8 @@ from bot.discord.subscribing.permits import may_manage
 from bot.discord.subscribing.subjects import label_of
 from handlers.events import Subscribe
 from handlers.wording import wording
-from storage.subscribers import Subject, known, of_person
-from storage.subscriptions import (
-    By,
-    GoneError,
-    change,
-    pause,
-    resume,
-    stop,
-    unsubscribe,
-)
+from storage.subscribers import By, Subject, known, of_person
+from storage.subscriptions import GoneError, change, pause, resume, stop, unsubscribe
 
 if TYPE_CHECKING:
     import discord

@@ -18,8 +18,8 @@ from bot.discord.subscribing.panel import detail_view
 from bot.discord.subscribing.permits import may_manage
 from bot.discord.subscribing.zones import find_zone
 from handlers.wording import wording
-from storage.subscribers import known
-from storage.subscriptions import By, change
+from storage.subscribers import By, known
+from storage.subscriptions import change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,6 +9,7 @@ from handlers.events import (
     Aspect,
     CountPartnerships,
     Event,
+    ListAnniversaries,
     ListConferences,
     ListNews,
     ListPartners,
@@ -122,6 +123,10 @@ def _for_place(f: Features, event: Event | None, place: Place, directory: Direct
             return ListNews((place.id,), event.topic)
         case ShowPlace():
             return ShowPlace(place.id, event.aspect)
+        case ListAnniversaries():
+            return ListAnniversaries(
+                place.id, month=event.month, year=event.year, years=event.years
+            )
         case ShowConference() | ListConferences():
             return ShowConference("match", event.series, place_id=place.id)
         case _:

@@ -59,7 +59,7 @@ conference-last-where =
         [none] The last one was the { $name }, { $dates }.
        *[other] The last one was the { $name } in { $city }, { $dates }.
     }
-conference-offer = You can ask again at any time: the answer follows the records. Being told when a new date is announced will come with the subscriptions of the Discord bot.
+conference-offer = You can ask again at any time: the answer follows the records. On Discord you can subscribe, and are told when a new date is announced.
 conference-no-edition =
     { $latest ->
         [0] There is no edition number { $edition } of the { $series } in the records.

@@ -27,6 +27,9 @@ example-show-conference =
     What was the theme of the last conference?
 example-list-conferences =
     List all conferences
+example-list-anniversaries =
+    Which anniversaries are coming up?
+    Which partnerships turn 40 this year?
 example-list-news =
     News about Tacoma
     What is the latest news?

@@ -10,6 +10,7 @@ help-show-overview = Overview
 help-show-place = A place
 help-show-conference = A conference
 help-list-conferences = All conferences
+help-list-anniversaries = Anniversaries
 help-list-news = News
 help-explain-sister-cities = The idea
 help-explain-founding = Founding

@@ -50,7 +50,7 @@ conference-last-where =
         [none] 最近一次是{ $name }，时间为{ $dates }。
        *[other] 最近一次是{ $name }，于{ $dates }在{ $city }举办。
     }
-conference-offer = 您随时可以再问，答案会随资料更新。新日期公布时的通知，将随 Discord 机器人的订阅功能一起推出。
+conference-offer = 您随时可以再问，答案会随资料更新。在 Discord 上可以订阅，新日期公布时会收到通知。
 conference-no-edition =
     { $latest ->
         [0] 本资料库中没有第{ $edition }届{ $series }。

@@ -27,6 +27,9 @@ example-show-conference =
     上一届大会的主题是什么？
 example-list-conferences =
     列出所有大会
+example-list-anniversaries =
+    近期有哪些结好周年？
+    今年哪些友城满40周年？
 example-list-news =
     塔科马的新闻
     最近有什么新闻？

@@ -10,6 +10,7 @@ help-show-overview = 概览
 help-show-place = 某个地方
 help-show-conference = 某次会议
 help-list-conferences = 所有会议
+help-list-anniversaries = 结好周年
 help-list-news = 新闻
 help-explain-sister-cities = 概念
 help-explain-founding = 如何结好

@@ -50,7 +50,7 @@ conference-last-where =
         [none] 最近一次是{ $name }，時間為{ $dates }。
        *[other] 最近一次是{ $name }，於{ $dates }在{ $city }舉辦。
     }
-conference-offer = 您隨時可以再問，答案會隨資料更新。新日期公佈時的通知，將隨 Discord 機器人的訂閱功能一起推出。
+conference-offer = 您隨時可以再問，答案會隨資料更新。在 Discord 上可以訂閱，新日期公佈時會收到通知。
 conference-no-edition =
     { $latest ->
         [0] 本資料庫中沒有第{ $edition }屆{ $series }。

@@ -27,6 +27,9 @@ example-show-conference =
     上一屆大會的主題是什麼？
 example-list-conferences =
     列出所有大會
+example-list-anniversaries =
+    近期有哪些結好週年？
+    今年哪些友城滿40週年？
 example-list-news =
     塔科馬的新聞
     最近有什麼新聞？

@@ -10,6 +10,7 @@ help-show-overview = 概覽
 help-show-place = 某個地方
 help-show-conference = 某次會議
 help-list-conferences = 所有會議
+help-list-anniversaries = 結好週年
 help-list-news = 新聞
 help-explain-sister-cities = 概念
 help-explain-founding = 如何結好

@@ -81,6 +81,17 @@ async def test_urgent_ones_go_first_and_changes_get_their_share(outbox: Outbox) 
     assert [job.lane for job in await outbox.claim(20)] == [0] * 8 + [1] * 8 + [CHANGES] * 4
 
 
+async def test_the_first_lane_with_work_gets_the_only_place(outbox: Outbox) -> None:
+    await outbox.subscribe(kind="person")
+    await outbox.subscribe()
+    old, _ = await outbox.announce("Old")
+    await outbox.deliver()
+    await outbox.correct(old, "Older")
+    await outbox.subscribe(kind="person")
+    await outbox.announce("News")
+    assert [(await outbox.claim(1))[0].lane for _ in range(5)] == [1, 2, 2, 3, 3]
+
+
 async def test_an_unsettled_claim_is_due_again_after_a_minute(outbox: Outbox) -> None:
     await outbox.subscribe()
     await outbox.announce("News")
@@ -112,6 +123,14 @@ async def test_workers_share_evenly_and_take_over_from_the_dead(outbox: Outbox) 
     a = await outbox.hold("a")
     assert len(a.parts) == PARTS
     assert (await outbox.hold("b")).parts == ()
+
+
+async def test_workers_that_start_at_once_share_without_overlap(outbox: Outbox) -> None:
+    for _ in range(5):
+        held = await asyncio.gather(*[outbox.hold(owner) for owner in "abcd"])
+    parts = [part for one in held for part in one.parts]
+    assert sorted(parts) == list(range(PARTS))
+    assert [len(one.parts) for one in held] == [4, 4, 4, 4]
 
 
 async def test_what_the_dead_had_in_hand_is_due_at_once(outbox: Outbox) -> None:

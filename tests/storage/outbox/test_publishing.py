@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.models import Delivery
+from storage.outbox import moments
 from storage.outbox.publishing import Reach, reach
 from tests.storage.outbox.outbox import DAY, EVERYTHING, HOUR, NOON, QINGDAO
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.storage.outbox.outbox import Outbox
 
 
@@ -46,11 +49,26 @@ async def test_quiet_hours_put_it_off_in_the_zone_of_the_subscriber(outbox: Outb
     await outbox.subscribe(time_zone="Asia/Shanghai", quiet_from=20 * 60, quiet_until=8 * 60)
     await outbox.subscribe(time_zone="America/Los_Angeles", quiet_from=22 * 60, quiet_until=7 * 60)
     await outbox.announce("News")
-    moments = [moment for (moment,) in await outbox.rows(Delivery.visible_at)]
-    assert moments == [NOON + 12 * HOUR, NOON + 3 * HOUR]
+    due = [moment for (moment,) in await outbox.rows(Delivery.visible_at)]
+    assert due == [NOON + 12 * HOUR, NOON + 3 * HOUR]
     assert await outbox.deliver() == []
     outbox.now += 3 * HOUR
     assert await outbox.deliver() == [(2, "send News")]
+
+
+async def test_many_different_quiet_hours_take_several_statements(
+    outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moments, "AT_ONCE", 1)
+    for until in (13, 14, 15):
+        await outbox.subscribe(quiet_from=11 * 60, quiet_until=until * 60)
+    await outbox.subscribe()
+    for weekday in (3, 4):
+        await outbox.subscribe(digest="weekly", digest_weekday=weekday)
+    await outbox.announce("News")
+    rows = await outbox.rows(Delivery.subscriber_id, Delivery.visible_at, Delivery.state)
+    hours = {who: round((at - NOON) / HOUR) for who, at, state in rows if state == "pending"}
+    assert hours == {1: 1, 2: 2, 3: 3, 4: 0, 5: 21, 6: 45}
 
 
 async def test_servers_take_turns(outbox: Outbox) -> None:

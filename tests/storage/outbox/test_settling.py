@@ -233,3 +233,13 @@ async def test_direct_messages_to_be_opened_go_slowly(outbox: Outbox) -> None:
     await outbox.settle(Done(**of(job), channel_id=9, message_id=1, opened=9))
     (next_job,) = await outbox.claim(openings=0)
     assert next_job.subscriber == replace(job.subscriber, dm_channel_id=9)
+
+
+async def test_an_owner_who_wants_no_messages_is_not_told(outbox: Outbox) -> None:
+    await outbox.subscribe(kind="person", discord_id=99, state="stopped")
+    await outbox.subscribe(discord_id=7, owner_id=99)
+    await outbox.announce("News")
+    (job,) = await outbox.claim()
+    await outbox.settle(Suspend(**of(job), code=50001, error="Missing Access"))
+    assert await outbox.deliver() == []
+    assert await outbox.states() == {"suspended": 1}

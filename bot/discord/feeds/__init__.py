@@ -1,0 +1,1 @@
+"""Feeds on Discord: ``/feed`` for editors, and the drafts that feeds make for them."""

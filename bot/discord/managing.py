@@ -1,0 +1,259 @@
+"""``/manage-conference``: what editors enter of conferences.
+
+``/conference`` is a question, and Discord allows a command no answer of its own beside subcommands.
+"""
+
+# Annotations are read at run time by the library.
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+from discord import app_commands
+from discord.app_commands import locale_str
+
+from bot.discord.announcing.access import refused
+from bot.discord.completing import (
+    complete_place,
+    complete_recorded_conference,
+    complete_series,
+)
+from bot.discord.guarding import guarded
+from bot.discord.languages import spoken
+from bot.discord.notices import notice
+from bot.discord.refreshing import refresh
+from handlers.conference_changes import change_conference
+from handlers.wording import wording
+from storage.audit import Actor
+from storage.conferences import (
+    ConferenceRefusedError,
+    UnknownConferenceError,
+    add_conference,
+    cancel_conference,
+    edit_conference,
+)
+from storage.place_index import NEARLY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from bot.discord.host import Host
+    from handlers.conference_changes import Changed
+    from handlers.wording import Wording
+    from storage.conferences import ConferenceChange
+
+_Interaction = discord.Interaction[Any]
+_Short = app_commands.Range[str, 1, 200]
+_Date = app_commands.Range[str, 4, 10]
+_Url = app_commands.Range[str, 8, 2000]
+_Number = app_commands.Range[int, 1, 999]
+COLUMNS: Final = {
+    "name": "name_en",
+    "name_zh": "name_zh",
+    "start": "start_date",
+    "end": "end_date",
+    "series": "series",
+    "place": "place_id",
+    "venue": "venue",
+    "venue_zh": "venue_zh",
+    "theme": "theme_en",
+    "theme_zh": "theme_zh",
+    "edition": "edition",
+    "url": "url",
+    "source": "source_urls",
+}
+"""Option → column of the records."""
+
+
+def group() -> app_commands.Group:
+    """The command with everything below it."""
+    made = app_commands.Group(
+        name=_text("command-manage-name"),
+        description=_text("command-manage-description"),
+        allowed_contexts=app_commands.AppCommandContext(
+            guild=True, dm_channel=True, private_channel=False
+        ),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        # In servers only managers see it, unless they open it to others; in direct messages all do.
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+    for name, callback, options in (
+        ("add", _add, (*COLUMNS, "tell")),
+        ("edit", _edit, ("which", *COLUMNS, "tell")),
+        ("cancel", _cancel, ("which", "undo", "tell")),
+    ):
+        made.add_command(_command(name, callback, options))
+    return made
+
+
+def _text(message_id: str) -> locale_str:
+    return locale_str(wording("en-US")(message_id), id=message_id)
+
+
+def _option(option: str, part: str) -> str:
+    return f"command-manage-option-{option.replace('_', '-')}-{part}"
+
+
+def _command(
+    name: str, callback: Callable[..., Any], options: tuple[str, ...]
+) -> app_commands.Command[Any, ..., Any]:
+    described = app_commands.describe(**{o: _text(_option(o, "description")) for o in options})
+    renamed = app_commands.rename(**{o: _text(_option(o, "name")) for o in options})
+    complete: dict[str, Any] = {
+        "which": complete_recorded_conference,
+        "place": complete_place,
+        "series": complete_series,
+    }
+    completed = app_commands.autocomplete(**{o: complete[o] for o in options if o in complete})
+    command: app_commands.Command[Any, ..., Any] = app_commands.Command(
+        name=_text(f"command-manage-{name}-name"),
+        description=_text(f"command-manage-{name}-description"),
+        callback=renamed(described(completed(callback))),
+    )
+    return command
+
+
+async def _add(  # noqa: PLR0913, PLR0917 - one for each option
+    interaction: _Interaction,
+    name: _Short,
+    start: _Date,
+    series: _Short,
+    end: _Date | None = None,
+    place: _Short | None = None,
+    name_zh: _Short | None = None,
+    venue: _Short | None = None,
+    venue_zh: _Short | None = None,
+    theme: _Short | None = None,
+    theme_zh: _Short | None = None,
+    edition: _Number | None = None,
+    url: _Url | None = None,
+    source: _Url | None = None,
+    tell: bool = True,  # noqa: FBT001, FBT002 - an option
+) -> None:
+    given = {option: value for option, value in locals().items() if option in COLUMNS}
+
+    def change(values: dict[str, str], at: dt.datetime) -> Callable[[Connection], ConferenceChange]:
+        return partial(add_conference, values=values, at=at)
+
+    await guarded(interaction, lambda i: _change(i, change, given, tell=tell))
+
+
+async def _edit(  # noqa: PLR0913, PLR0917
+    interaction: _Interaction,
+    which: _Short,
+    name: _Short | None = None,
+    start: _Date | None = None,
+    end: _Date | None = None,
+    place: _Short | None = None,
+    name_zh: _Short | None = None,
+    series: _Short | None = None,
+    venue: _Short | None = None,
+    venue_zh: _Short | None = None,
+    theme: _Short | None = None,
+    theme_zh: _Short | None = None,
+    edition: _Number | None = None,
+    url: _Url | None = None,
+    source: _Url | None = None,
+    tell: bool = True,  # noqa: FBT001, FBT002
+) -> None:
+    given = {option: value for option, value in locals().items() if option in COLUMNS}
+
+    def change(values: dict[str, str], at: dt.datetime) -> Callable[[Connection], ConferenceChange]:
+        return partial(edit_conference, conference_id=which, values=values, at=at)
+
+    await guarded(interaction, lambda i: _change(i, change, given, tell=tell, needs=True))
+
+
+async def _cancel(
+    interaction: _Interaction,
+    which: _Short,
+    undo: bool = False,  # noqa: FBT001, FBT002
+    tell: bool = True,  # noqa: FBT001, FBT002
+) -> None:
+    def change(_: dict[str, str], at: dt.datetime) -> Callable[[Connection], ConferenceChange]:
+        return partial(cancel_conference, conference_id=which, at=at, undo=undo)
+
+    await guarded(interaction, lambda i: _change(i, change, {}, tell=tell))
+
+
+async def _change(
+    interaction: _Interaction,
+    change: Callable[[dict[str, str], dt.datetime], Callable[[Connection], ConferenceChange]],
+    given: dict[str, Any],
+    *,
+    tell: bool,
+    needs: bool = False,
+) -> None:
+    if await refused(interaction):
+        return
+    host: Host = interaction.client.host
+    say = wording(spoken(interaction.locale))
+    values = {COLUMNS[option]: str(value) for option, value in given.items() if value is not None}
+    if needs and not values:
+        await _say(interaction, say("calendar-nothing-given"))
+        return
+    if "place_id" in values:
+        found = _place_id(host, values["place_id"])
+        if not found:
+            await _say(interaction, say("calendar-no-such-place"))
+            return
+        values["place_id"] = found
+    await interaction.response.defer(ephemeral=True)
+    now = dt.datetime.now(dt.UTC)
+    actor = Actor(id=interaction.user.id)
+    try:
+        changed = await change_conference(
+            host.engine, change(values, now), host.atlas, actor, now, tell=tell
+        )
+    except UnknownConferenceError:
+        await _say(interaction, say("calendar-no-such-conference"))
+    except ConferenceRefusedError as error:
+        lines = dict.fromkeys(
+            say("calendar-refused-option", option=_named(p.column, say), code=p.code)
+            for p in error.problems
+        )
+        await _say(interaction, "\n".join((say("calendar-refused"), *lines)))
+    else:
+        await refresh(host)
+        await _say(interaction, _told(changed, say, tell=tell))
+
+
+async def _say(interaction: _Interaction, text: str) -> None:
+    if interaction.response.is_done():
+        await interaction.followup.send(view=notice(text), ephemeral=True)
+    else:
+        await interaction.response.send_message(view=notice(text), ephemeral=True)
+
+
+def _told(changed: Changed, say: Wording, *, tell: bool) -> str:
+    conference, reach = changed.conference, changed.reach
+    name = say.pick(conference.name_en, conference.name_zh)
+    lines = [
+        say("calendar-changed", what=changed.change.what, name=name),
+        say.period(conference.start, conference.end),
+    ]
+    if reach is not None:
+        lines.append(say("calendar-told", count=reach.people + reach.channels))
+    elif not tell or changed.change.what != "nothing":
+        lines.append(say("calendar-told-nobody"))
+    return "\n".join(lines)
+
+
+def _named(column: str, say: Wording) -> str:
+    """The option that a column of the records stands for, as the person sees it."""
+    option = next((o for o, known in COLUMNS.items() if known == column), "which")
+    return wording(say.locale)(_option(option, "name"))
+
+
+def _place_id(host: Host, typed: str) -> str:
+    """The place that was picked, or that what was typed can only mean; else nothing."""
+    if typed in host.atlas.directory.places:
+        return typed
+    found = host.atlas.index.resolve(typed)
+    clear = len(found) == 1 or (found and found[0].score - found[1].score > NEARLY)
+    return found[0].key if clear else ""

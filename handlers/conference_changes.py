@@ -1,0 +1,124 @@
+"""Conferences added, changed and cancelled by editors: the fact, what is told of it, who did it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from handlers.announcements import subjects
+from handlers.calendar_notices import conference_content
+from storage import publishing
+from storage.audit import record
+from storage.engine import writing
+from storage.loading import read_directory
+from storage.models import Announcement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+    from storage.atlas import Atlas
+    from storage.audit import Actor
+    from storage.conferences import ConferenceChange
+    from storage.directory import Conference, Directory
+    from storage.outbox.publishing import Reach
+
+RECENT = dt.timedelta(days=2)
+"""How old a reminder may be that is taken back when its conference moves: some zones wait yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What came of a change."""
+
+    change: ConferenceChange
+    conference: Conference
+    announcement_id: int | None = None
+    reach: Reach | None = None
+    """Nothing where nobody was to be told."""
+
+
+async def change_conference(  # noqa: PLR0913 - a change, who makes it, when, and what it needs
+    engine: AsyncEngine,
+    change: Callable[[Connection], ConferenceChange],
+    atlas: Atlas,
+    actor: Actor,
+    now: dt.datetime,
+    *,
+    tell: bool = True,
+) -> Changed:
+    """Make a change in one transaction with its audit row and its announcement.
+
+    Args:
+        engine: The store.
+        change: Makes it: one of the functions of `storage.conferences`.
+        atlas: The places, for whom it concerns.
+        actor: Who makes it.
+        now: The moment.
+        tell: Whether subscribers of the series are told; of what is over they never are.
+
+    Raises:
+        ConferenceRefusedError: When the change is not possible.
+        UnknownConferenceError: When there is no such conference.
+    """
+    async with writing(engine) as conn:
+        before = await conn.run_sync(read_directory)
+        done = await conn.run_sync(change)
+        after = await conn.run_sync(read_directory)
+        conference = _find(after, done.conference_id)
+        assert conference is not None  # noqa: S101 - it was just written
+        if done.what == "nothing":
+            return Changed(done, conference)
+        await record(
+            conn,
+            at=now,
+            actor_id=actor.id,
+            actor=actor.name,
+            action=f"conference.{done.what}",
+            subject=f"conference {conference.id}",
+            before={name: (done.before or {}).get(name, "") for name in done.columns},
+            after={name: done.after[name] for name in done.columns},
+        )
+        old = _find(before, done.conference_id)
+        if old is not None and (conference.cancelled or old.start != conference.start):
+            await _take_reminders_back(conn, conference.id, actor, now)
+        if not (tell and done.is_news and conference.end.last_day >= now.date()):
+            return Changed(done, conference)
+        content = conference_content(
+            done.what, conference, old if done.what == "edit" else None, atlas, now.date()
+        )
+        draft = publishing.Draft(
+            content,
+            subjects(content, replace(atlas, directory=after)),
+            kind="conference",
+            source_key=f"conference:{conference.id}:{conference.entry.sequence}",
+        )
+        announcement_id = await publishing.create(conn, draft, actor, now)
+        if announcement_id is None:
+            return Changed(done, conference)
+        reach = await publishing.publish(conn, announcement_id, actor, now)
+        return Changed(done, conference, announcement_id, reach)
+
+
+async def _take_reminders_back(
+    conn: AsyncConnection, conference_id: str, actor: Actor, now: dt.datetime
+) -> None:
+    """Retract reminders that speak of a day that is no longer right, before all zones have them."""
+    recent = await conn.scalars(
+        select(Announcement.id).where(
+            Announcement.source_key.startswith(f"reminder:{conference_id}:", autoescape=True),
+            Announcement.state == publishing.PUBLISHED,
+            Announcement.published_at > now - RECENT,
+        )
+    )
+    for announcement_id in recent.all():
+        await publishing.retract(conn, announcement_id, actor, now)
+
+
+def _find(directory: Directory, conference_id: str) -> Conference | None:
+    return next((c for c in directory.conferences if c.id == conference_id), None)

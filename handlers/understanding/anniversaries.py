@@ -1,0 +1,122 @@
+"""Requests about anniversaries: "which are coming up?", 南京的结好周年, "what turns 40 this year?"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from handlers.events import ListAnniversaries
+from handlers.understanding.drafts import Draft
+from handlers.understanding.numerals import CARDINALS, han_number
+from handlers.understanding.periods import MONTHS
+from storage.place_index.folding import simplify
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from handlers.events import Event
+    from handlers.understanding.features import Features
+    from storage.directory import Place
+
+_PAIR: Final = 2
+_MOST: Final = 200
+_MONTH_NAMES: Final = "|".join(name for name in MONTHS if name != "may")
+_MONTH: Final = re.compile(
+    rf"\b({_MONTH_NAMES})\b|\b(?:in|of|for|during|next|this)\s+(may)\b|\b(may)\s+anniversar"
+    r"|\bmonth (1[0-2]|[1-9])\b|(?<!\d)(1[0-2]|[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月"
+)
+_THIS_MONTH: Final = re.compile(r"\b(?:this|current) month\b|本月|这个?月|当月")
+_NEXT_MONTH: Final = re.compile(r"\bnext month\b|下个?月")
+_TENS: Final = {
+    name: ten * 10
+    for ten, name in enumerate(
+        ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 3
+    )
+}
+_WORDS: Final = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(CARDINALS)}))?|{'|'.join(CARDINALS)}"
+_YEARS: Final = re.compile(
+    rf"(\d{{1,3}})\s*(?:周年|年庆|年纪念|年整|岁)|\bturn(?:s|ing)?\s+(\d{{1,3}}|{_WORDS})\b"
+    r"|(\d{1,3})(?:st|nd|rd|th)[\s-]+(?:anniversar|birthday)|(\d{1,3})[\s-]+years?[\s-]+anniversar"
+    r"|([一二三四五六七八九十百]{1,4})周年|满\s*(\d{1,3})\s*年"
+)
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_COMING_YEAR: Final = re.compile(r"\bnext year\b|明年")
+_THIS_YEAR: Final = re.compile(r"\bthis year\b|今年|本年")
+_HOW_LONG: Final = re.compile(r"多少(?:个)?周年|几(?:个)?周年|第几周年|how many")
+
+
+def anniversaries(f: Features, today: dt.date) -> Draft | None:
+    """Anniversaries by place, month and number of years."""
+    years = _years(f)
+    if not f.has("anniversary", "round_years") and (years is None or not f.has("partner")):
+        return None
+    if _HOW_LONG.search(f.typed.plain) or len(f.places) > _PAIR:
+        return None
+    if f.country or _unexplained(f):
+        return None
+    turning = re.search(r"\bturn", f.typed.plain) is not None
+    if turning and years is None:
+        return None
+    month, year = _month(f.typed.plain, today), _year(f.typed.plain, today)
+    if _NEXT_MONTH.search(f.typed.plain):
+        year = today.year + (today.month == max(MONTHS.values()))
+
+    def build(places: Sequence[Place]) -> Event:
+        ids = [place.id for place in places] + ["", ""]
+        return ListAnniversaries(
+            ids[0],
+            ids[1],
+            month=month,
+            year=year,
+            years=years,
+            round_only=f.has("round_years") and years is None,
+        )
+
+    return Draft(build, f.places)
+
+
+def _unexplained(f: Features) -> bool:
+    """Whether words are left that no date explains ("my wedding anniversary")."""
+    runs = [*f.strangers, *filter(None, [f.stranger_name])]
+    left = (_MONTH.sub("", simplify(run.casefold())).strip(" 满整的") for run in runs)
+    return any(run and _number(run) is None for run in left)
+
+
+def _month(plain: str, today: dt.date) -> int | None:
+    if _THIS_MONTH.search(plain):
+        return today.month
+    if _NEXT_MONTH.search(plain):
+        return today.month % max(MONTHS.values()) + 1
+    found = _MONTH.search(plain)
+    if found is None:
+        return None
+    text = next(group for group in found.groups() if group)
+    return MONTHS.get(text) or _number(text)
+
+
+def _year(plain: str, today: dt.date) -> int | None:
+    if _COMING_YEAR.search(plain):
+        return today.year + 1
+    if _THIS_YEAR.search(plain):
+        return today.year
+    found = _YEAR.search(plain)
+    return int(found[1]) if found else None
+
+
+def _years(f: Features) -> int | None:
+    found = _YEARS.search(f.typed.plain)
+    if found is None:
+        return None
+    text = next(group for group in found.groups() if group)
+    number = _number(text)
+    return number if number and number <= _MOST else None
+
+
+def _number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    ten, _, unit = text.replace("-", " ").partition(" ")
+    if ten in _TENS:
+        return _TENS[ten] + CARDINALS.get(unit, 0)
+    return CARDINALS.get(text) or han_number(text)

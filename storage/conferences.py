@@ -1,0 +1,179 @@
+"""Adding, changing and cancelling one conference, checked as an import is, remembered as edits.
+
+The functions work inside the transaction of whoever calls, so that what is announced of a change
+comes with it or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from storage.calendar_entries import set_cancelled
+from storage.edits import read_edits, recorded, write_edits
+from storage.exporting import csv_text
+from storage.importing.gathering import gather, slug
+from storage.importing.problems import Problem, Problems
+from storage.models import REVISION
+from storage.records import CONFERENCE, PLACE
+from storage.rows import read_facts
+from storage.shipped import shipped_unlinkable_hosts
+from storage.writing import read_revision_of, set_meta, write_facts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from storage.records import Facts, Record
+
+_SERIES: Final = ("series_id", "series", "series_zh")
+MEANINGFUL: Final = ("name_en", "name_zh", "start_date", "end_date", "city", "place_id", "venue")
+"""What subscribers are told of when it changes; other columns are corrected silently."""
+
+
+class ConferenceRefusedError(ValueError):
+    """A change that cannot be made; ``problems`` says why, and what to do."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep what is wrong."""
+        super().__init__("; ".join(f"{p.column}: {p.reason}" for p in problems))
+        self.problems = tuple(problems)
+
+
+class UnknownConferenceError(KeyError):
+    """No conference has the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConferenceChange:
+    """What was done."""
+
+    conference_id: str
+    what: str
+    """``add``, ``edit``, ``cancel``, ``reinstate``, or ``nothing`` where all was so already."""
+    before: Record | None
+    after: Record
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that differ; for a new one those that are filled."""
+        old = self.before or CONFERENCE.blank
+        return tuple(name for name in self.after if self.after[name] != old[name])
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it is something to tell subscribers."""
+        if self.what == "edit":
+            return not set(MEANINGFUL).isdisjoint(self.columns)
+        return self.what != "nothing"
+
+
+def add_conference(
+    connection: Connection, values: Mapping[str, str], at: dt.datetime
+) -> ConferenceChange:
+    """Add a conference.
+
+    Args:
+        connection: A transaction that writes.
+        values: Columns of `CONFERENCE`. Without an id it gets one made of its English name, without
+            an end date it ends when it starts; the id or a name of a known series as ``series``
+            stands for all of it, and ``place_id`` brings city and country.
+        at: The moment.
+
+    Raises:
+        ConferenceRefusedError: When an import would refuse the row, or the id is taken.
+    """
+    facts = read_facts(connection)
+    row = _filled(values, facts)
+    row["id"] = row.get("id") or _free_id(row, facts)
+    if row["id"] in facts[CONFERENCE.name]:
+        raise ConferenceRefusedError(
+            [Problem("", 1, "id", "duplicate", "there is a conference with it", "change that one")]
+        )
+    return _written(connection, facts, row, "add", at)
+
+
+def edit_conference(
+    connection: Connection, conference_id: str, values: Mapping[str, str], at: dt.datetime
+) -> ConferenceChange:
+    """Change columns of a conference; an empty value empties a column.
+
+    Raises:
+        UnknownConferenceError: When there is none with this id.
+        ConferenceRefusedError: When an import would refuse the row.
+    """
+    facts = read_facts(connection)
+    before = facts[CONFERENCE.name].get(conference_id)
+    if before is None:
+        raise UnknownConferenceError(conference_id)
+    row = {**before, **_filled(values, facts, before)}
+    return _written(connection, facts, row, "edit", at)
+
+
+def cancel_conference(
+    connection: Connection, conference_id: str, at: dt.datetime, *, undo: bool = False
+) -> ConferenceChange:
+    """Say that a conference will not take place, or, with ``undo``, that it will after all.
+
+    Raises:
+        UnknownConferenceError: When there is none with this id.
+    """
+    row = read_facts(connection)[CONFERENCE.name].get(conference_id)
+    if row is None:
+        raise UnknownConferenceError(conference_id)
+    if not set_cancelled(connection, conference_id, at, cancelled=not undo):
+        return ConferenceChange(conference_id, "nothing", row, row)
+    set_meta(connection, REVISION, str(read_revision_of(connection) + 1))
+    return ConferenceChange(conference_id, "reinstate" if undo else "cancel", row, row)
+
+
+def _filled(
+    values: Mapping[str, str], facts: Facts, before: Record = CONFERENCE.blank
+) -> dict[str, str]:
+    """The values with what follows from them."""
+    row = dict(values)
+    series = row.get("series")
+    for known in facts[CONFERENCE.name].values():
+        if series and series in [known[name] for name in _SERIES]:
+            row |= {name: known[name] for name in _SERIES}
+    place = facts[PLACE.name].get(row.get("place_id", ""))
+    if place is not None:
+        row = {"city": place["name_en"], "city_zh": place["name_zh"]} | row
+        row["country"] = row.get("country") or place["country"]
+    if "start_date" in row and "end_date" not in row:
+        same_day = before["start_date"] == before["end_date"]
+        row["end_date"] = row["start_date"] if same_day else before["end_date"]
+    return row
+
+
+def _free_id(row: Mapping[str, str], facts: Facts) -> str:
+    """An id made of the name, with a number where it is taken."""
+    wanted = slug(row.get("name_en", ""))[:90].strip("-")
+    taken = facts[CONFERENCE.name]
+    names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
+
+
+def _written(
+    connection: Connection, before: Facts, row: Mapping[str, str], what: str, at: dt.datetime
+) -> ConferenceChange:
+    conference_id = row["id"]
+    known = {name: value for name, value in row.items() if name in CONFERENCE.by_name}
+    # Through the reader of imports, so that a cell means and is checked the same.
+    file = csv_text(CONFERENCE, [{**CONFERENCE.blank, **known}]).encode()
+    problems = Problems()
+    gathered = gather(
+        [("", file)], before, problems, unlinkable=shipped_unlinkable_hosts(), today=at.date()
+    )
+    if problems:
+        raise ConferenceRefusedError(problems.listed)
+    old, new = before[CONFERENCE.name].get(conference_id), gathered.facts[CONFERENCE.name]
+    after = new[conference_id]
+    if old == after:
+        return ConferenceChange(conference_id, "nothing", old, after)
+    edits = recorded(read_edits(connection), before, gathered.facts, at)
+    write_facts(connection, before, gathered.facts, at)
+    write_edits(connection, edits)
+    return ConferenceChange(conference_id, what, old, after)

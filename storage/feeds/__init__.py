@@ -1,0 +1,1 @@
+"""What the bot remembers of feeds: where to look, what was seen there, what became of it."""
