@@ -132,9 +132,7 @@ class Roles:
         paces = (self._pace, opening)
         courier = Courier(engine, deliverer, right, brakes, returning, paces, self._limits)
         if isinstance(client, CourierClient):
-            client.on_own_message = lambda message: courier.heard(
-                str(message.nonce), message.channel.id, message.id
-            )
+            client.on_own_message = courier.heard
         await courier.run(told, alone=self._alone)
         if brakes.stopped:
             raise Failure(brakes.stopped)
