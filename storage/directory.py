@@ -215,8 +215,8 @@ class Directory:
     topics: tuple[Topic, ...]
     as_of: PartialDate
     """The date of the data, as its release states it."""
-    revision: int = 0
-    """How many times the store had changed when it was read."""
+    revision: int = field(default=0, compare=False)
+    """How many times the store had changed when it was read: two of the same facts are equal."""
     _by_id: Mapping[str, Partnership] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -24,16 +24,8 @@ class CourierClient(SisterCityClient):
         """Make ready to connect."""
         super().__init__(host, prepare)
         self.http.http_trace = wire.trace()
-        self.on_own_message: Callable[[discord.Message], None] = lambda _: None
-        """Told of each message of ours."""
         self.on_access: Callable[[int | None], None] = lambda _: None
         """Told of servers in which the bot may do something else than before; None is all."""
-
-    async def on_message(self, message: discord.Message) -> None:
-        """Note our own, answer those of others."""
-        if message.author == self.user:
-            self.on_own_message(message)
-        await super().on_message(message)
 
     async def on_ready(self) -> None:
         """All servers are known: something may have changed while nobody looked."""

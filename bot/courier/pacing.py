@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 REQUESTS_PER_SECOND: Final = 45.0
 """For all processes together. Discord allows 50 (docs: topics/rate-limits); the rest is for answers."""
-BURST: Final = 4.0
-"""How many requests may go at once after a pause: with those of a second, still less than 50."""
+BURST: Final = 2.0
+"""How many requests may go at once after a pause: with those of a second still less than 50, even
+where some are delayed on their way."""
 OPENINGS_PER_SECOND: Final = 1 / 3
 """How often direct messages with somebody new are opened."""
 MANY_REFUSALS: Final = 1_000

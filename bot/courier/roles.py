@@ -11,7 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.courier.access import refusal
 from bot.courier.brakes import SharedBrakes
-from bot.courier.courier import Courier, Limits
+from bot.courier.courier import IDLE_SECONDS, Courier, Limits
+from bot.courier.database import is_away
 from bot.courier.delivering import Deliverer
 from bot.courier.gateway import CourierClient
 from bot.courier.log import LOG
@@ -119,7 +120,7 @@ class Roles:
         sender = Sender(
             client,
             lambda job: compose(job, self._facts(), right.now),
-            await store_id(engine),
+            await _store_id(engine),
             opening,
         )
         deliverer = Deliverer(
@@ -142,9 +143,7 @@ class Roles:
             lambda slot: has_coming(slot, self._facts()),
         )
         if isinstance(client, CourierClient):
-            client.on_own_message = lambda message: courier.heard(
-                str(message.nonce), message.channel.id, message.id
-            )
+            client.on_own_message = courier.heard
         await courier.run(told, alone=self._alone)
         if brakes.stopped:
             raise Failure(brakes.stopped)
@@ -190,6 +189,18 @@ class Roles:
             yield engine
         finally:
             await engine.dispose()
+
+
+async def _store_id(engine: AsyncEngine) -> str:
+    """The id of the store, as soon as the database gives or takes it."""
+    while True:
+        try:
+            return await store_id(engine)
+        except Exception as error:
+            if not is_away(error):
+                raise
+            LOG.warning("the database takes nothing (%s)", type(error).__name__)
+            await asyncio.sleep(IDLE_SECONDS)
 
 
 async def _first(work: Sequence[Coroutine[object, object, object]]) -> None:

@@ -63,6 +63,8 @@ class SisterCityClient(discord.AutoShardedClient):
         self.host = host
         self.tree = SisterCityTree(self)
         self._prepare = prepare
+        self.on_own_message: Callable[[str, int, int], None] = lambda _nonce, _channel, _id: None
+        """Told of each message of ours that had a nonce: the nonce, and the ids of channel and message."""
         self._leave_out_own_messages()
 
     async def setup_hook(self) -> None:
@@ -82,6 +84,8 @@ class SisterCityClient(discord.AutoShardedClient):
         def parse_others(data: dict[str, Any]) -> None:
             if self.user is None or data["author"]["id"] != str(self.user.id):
                 parse(data)
+            elif data.get("nonce"):
+                self.on_own_message(str(data["nonce"]), int(data["channel_id"]), int(data["id"]))
 
         parsers["MESSAGE_CREATE"] = parse_others
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands
-from discord.app_commands import locale_str
 
 from bot.discord.announcing.access import refused
 from bot.discord.completing import (
@@ -21,6 +20,7 @@ from bot.discord.completing import (
     complete_recorded_conference,
     complete_series,
 )
+from bot.discord.grouping import editors_group
 from bot.discord.guarding import guarded
 from bot.discord.languages import spoken
 from bot.discord.notices import notice
@@ -72,50 +72,20 @@ COLUMNS: Final = {
 
 def group() -> app_commands.Group:
     """The command with everything below it."""
-    made = app_commands.Group(
-        name=_text("command-manage-name"),
-        description=_text("command-manage-description"),
-        allowed_contexts=app_commands.AppCommandContext(
-            guild=True, dm_channel=True, private_channel=False
+    return editors_group(
+        "command-manage",
+        (
+            ("add", _add, (*COLUMNS, "tell")),
+            ("edit", _edit, ("which", *COLUMNS, "tell")),
+            ("cancel", _cancel, ("which", "undo", "tell")),
         ),
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        # In servers only managers see it, unless they open it to others; in direct messages all do.
-        default_permissions=discord.Permissions(manage_guild=True),
+        {
+            "which": complete_recorded_conference,
+            "place": complete_place,
+            "series": complete_series,
+        },
+        option_prefix="command-manage-option",
     )
-    for name, callback, options in (
-        ("add", _add, (*COLUMNS, "tell")),
-        ("edit", _edit, ("which", *COLUMNS, "tell")),
-        ("cancel", _cancel, ("which", "undo", "tell")),
-    ):
-        made.add_command(_command(name, callback, options))
-    return made
-
-
-def _text(message_id: str) -> locale_str:
-    return locale_str(wording("en-US")(message_id), id=message_id)
-
-
-def _option(option: str, part: str) -> str:
-    return f"command-manage-option-{option.replace('_', '-')}-{part}"
-
-
-def _command(
-    name: str, callback: Callable[..., Any], options: tuple[str, ...]
-) -> app_commands.Command[Any, ..., Any]:
-    described = app_commands.describe(**{o: _text(_option(o, "description")) for o in options})
-    renamed = app_commands.rename(**{o: _text(_option(o, "name")) for o in options})
-    complete: dict[str, Any] = {
-        "which": complete_recorded_conference,
-        "place": complete_place,
-        "series": complete_series,
-    }
-    completed = app_commands.autocomplete(**{o: complete[o] for o in options if o in complete})
-    command: app_commands.Command[Any, ..., Any] = app_commands.Command(
-        name=_text(f"command-manage-{name}-name"),
-        description=_text(f"command-manage-{name}-description"),
-        callback=renamed(described(completed(callback))),
-    )
-    return command
 
 
 async def _add(  # noqa: PLR0913, PLR0917 - one for each option
@@ -247,7 +217,7 @@ def _told(changed: Changed, say: Wording, *, tell: bool) -> str:
 def _named(column: str, say: Wording) -> str:
     """The option that a column of the records stands for, as the person sees it."""
     option = next((o for o, known in COLUMNS.items() if known == column), "which")
-    return wording(say.locale)(_option(option, "name"))
+    return wording(say.locale)(f"command-manage-option-{option.replace('_', '-')}-name")
 
 
 def _place_id(host: Host, typed: str) -> str:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands, ui
-from discord.app_commands import locale_str
 
 from bot.discord.announcing.access import put, refused, speaking
 from bot.discord.guarding import guarded
+from bot.discord.localizing import text
 from bot.discord.rendering.components import ACCENT, finished
 from bot.discord.rendering.cutting import cut
 from bot.discord.rendering.markdown import escape, escape_line
 from bot.rendering.clean import one_line
 from handlers.feeds.reasons import reason_text
-from handlers.wording import wording
 from storage.status import status_of
 
 if TYPE_CHECKING:
@@ -34,15 +33,11 @@ _STAMP: Final = "¤"
 """Stands for a time stamp until the rest is escaped."""
 
 
-def _text(message_id: str) -> locale_str:
-    return locale_str(wording("en-US")(message_id), id=message_id)
-
-
 def command() -> app_commands.Command[Any, ..., Any]:
     """The command; in servers only managers see it, unless they open it to others."""
     made: app_commands.Command[Any, ..., Any] = app_commands.Command(
-        name=_text("status-command-name"),
-        description=_text("status-command-description"),
+        name=text("status-command-name"),
+        description=text("status-command-description"),
         callback=_status,
         allowed_contexts=app_commands.AppCommandContext(
             guild=True, dm_channel=True, private_channel=False
@@ -60,8 +55,8 @@ async def _status(interaction: _Interaction) -> None:
         async with interaction.client.host.engine.connect() as conn:
             status = await status_of(conn)
         lines = _lines(status, interaction.client.latency, speaking(interaction))
-        text = ui.TextDisplay[ui.LayoutView]("\n".join(lines))
-        await put(interaction, finished(ui.Container(text, accent_colour=ACCENT)))
+        shown = ui.TextDisplay[ui.LayoutView]("\n".join(lines))
+        await put(interaction, finished(ui.Container(shown, accent_colour=ACCENT)))
 
     await guarded(interaction, respond)
 

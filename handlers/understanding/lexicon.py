@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from handlers.understanding.text import Token, Typed
 
-_ordinary = cache(ordinary_words)
-
 FILLER = "filler"
 TOPIC = "topic:"
 """Prefix of the concepts that stand for a topic id."""
@@ -38,6 +36,12 @@ _LONG_WORD = 8
 
 _DAILY = 35
 """Ten times the Zipf value of a word that people use daily: 3 in a million (`ordinary_words`)."""
+
+
+@cache
+def _ordinary() -> dict[str, int]:
+    """The words that are used daily; nothing is asked of the others."""
+    return ordinary_words(_DAILY)
 
 
 def is_ordinary(run: str) -> bool:

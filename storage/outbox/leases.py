@@ -170,7 +170,8 @@ async def _take(
         await connection.execute(
             update(Delivery)
             .where(Delivery.part.in_(orphaned), text(LIVE), Delivery.state == "sending")
-            .values(visible_at=now)
+            # Its death is no failure of theirs, after which they would have to wait for longer.
+            .values(visible_at=now, attempts=Delivery.attempts - 1)
         )
 
 

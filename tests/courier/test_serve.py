@@ -47,6 +47,18 @@ async def test_it_delivers_in_either_role_and_stops_when_told(tmp_path: Path, ro
         assert post.server.violations == []
 
 
+async def test_the_gateway_tells_of_what_arrived_when_its_answer_is_lost(tmp_path: Path) -> None:
+    async with office(tmp_path) as post:
+        await post.add_channels(1)
+        await post.serve("--role", "all")
+        await post.server.connected(PATIENCE)
+        post.server.fail_next(SEND, "lost")
+        await post.announce()
+        await post.drained(60)
+        assert post.account().right
+        assert len(post.server.requests_to(SEND)) == 1
+
+
 async def test_a_second_one_on_the_same_store_is_refused_in_one_line(tmp_path: Path) -> None:
     async with office(tmp_path) as post:
         await post.add_channels(1)

@@ -99,7 +99,7 @@ async def test_private_controls_are_their_owners(
         ("anything", False),
         ("sc1:p:en-US:zz;1", False),
         ("sc1:n:en-US:lp;no-such-place", False),
-        ("sc1:x:en-US:lp;cn-wuhan", False),
+        ("sc1:z:en-US:lp;cn-wuhan", False),
         ("sc1:s:en-US:", False),
         ("sc99:n:en-US:lp;cn-wuhan", True),
         ("sc0:q:zh-CN:武汉有哪些友好城市？", True),

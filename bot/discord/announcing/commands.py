@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands
-from discord.app_commands import locale_str
 
 from bot.discord.announcing import drafting
 from bot.discord.announcing.access import put, refused, speaking, state_notice
@@ -19,11 +18,11 @@ from bot.discord.announcing.panel import title_of
 from bot.discord.announcing.showing import show_panel
 from bot.discord.announcing.steps import Step
 from bot.discord.completing import complete_conference, complete_place
+from bot.discord.grouping import editors_group
 from bot.discord.guarding import guarded
 from bot.discord.rendering.cutting import cut
 from bot.discord.typed import LAST, NEXT
 from handlers.announcements import MOST_PLACES, named_place
-from handlers.wording import wording
 from storage import correction_drafts
 from storage.announcements import Content
 from storage.published import newest
@@ -43,57 +42,26 @@ _MOST_CHOICES: Final = 25
 _LONGEST: Final = 100
 
 
-def _text(message_id: str) -> locale_str:
-    return locale_str(wording("en-US")(message_id), id=message_id)
-
-
 def group() -> app_commands.Group:
     """The command with everything below it."""
-    made = app_commands.Group(
-        name=_text("command-announce-name"),
-        description=_text("command-announce-description"),
-        allowed_contexts=app_commands.AppCommandContext(
-            guild=True, dm_channel=True, private_channel=False
+    return editors_group(
+        "command-announce",
+        (
+            ("new", _new, ("place", "place2", "place3", "conference")),
+            ("edit", _edit, ("number", "place", "place2", "place3")),
+            ("list", _list, ()),
+            ("status", _status, ("number",)),
+            ("correct", _correct, ("number",)),
+            ("retract", _retract, ("number",)),
         ),
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        # In servers only managers see it, unless they open it to others; in direct messages all do.
-        default_permissions=discord.Permissions(manage_guild=True),
+        {
+            "number": _complete_number,
+            "place": complete_place,
+            "place2": complete_place,
+            "place3": complete_place,
+            "conference": complete_conference,
+        },
     )
-    for name, callback, options in (
-        ("new", _new, ("place", "place2", "place3", "conference")),
-        ("edit", _edit, ("number", "place", "place2", "place3")),
-        ("list", _list, ()),
-        ("status", _status, ("number",)),
-        ("correct", _correct, ("number",)),
-        ("retract", _retract, ("number",)),
-    ):
-        made.add_command(_command(name, callback, options))
-    return made
-
-
-def _command(
-    name: str, callback: Callable[..., Any], options: tuple[str, ...]
-) -> app_commands.Command[Any, ..., Any]:
-    described = app_commands.describe(
-        **{option: _text(f"command-announce-{option}-description") for option in options}
-    )
-    renamed = app_commands.rename(
-        **{option: _text(f"command-announce-{option}-name") for option in options}
-    )
-    complete: dict[str, Any] = {
-        "number": _complete_number,
-        "place": complete_place,
-        "place2": complete_place,
-        "place3": complete_place,
-        "conference": complete_conference,
-    }
-    completed = app_commands.autocomplete(**{option: complete[option] for option in options})
-    command: app_commands.Command[Any, ..., Any] = app_commands.Command(
-        name=_text(f"command-announce-{name}-name"),
-        description=_text(f"command-announce-{name}-description"),
-        callback=renamed(described(completed(callback) if options else callback)),
-    )
-    return command
 
 
 async def _new(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import discord
 from discord import app_commands, ui
-from discord.app_commands import locale_str
 
 from bot.discord.announcing.access import put, refused, speaking
 from bot.discord.announcing.texts import place_name
 from bot.discord.completing import complete_place, complete_series, complete_topic
+from bot.discord.grouping import editors_group
 from bot.discord.guarding import guarded
 from bot.discord.notices import notice
 from bot.discord.permissions import missing
@@ -24,7 +24,6 @@ from bot.feeds.checking import check
 from bot.rendering.clean import one_line
 from handlers.feeds.naming import place_named
 from handlers.feeds.reasons import reason_text
-from handlers.wording import wording
 from storage.audit import Actor
 from storage.engine import writing
 from storage.feeds import sources
@@ -49,58 +48,26 @@ _LONGEST_NAME: Final = 80
 _LONGEST_ERROR: Final = 150
 
 
-def _text(message_id: str) -> locale_str:
-    return locale_str(wording("en-US")(message_id), id=message_id)
-
-
 def group() -> app_commands.Group:
     """The command with everything below it."""
-    made = app_commands.Group(
-        name=_text("feed-command-name"),
-        description=_text("feed-command-description"),
-        allowed_contexts=app_commands.AppCommandContext(
-            guild=True, dm_channel=False, private_channel=False
+    return editors_group(
+        "feed-command",
+        (
+            ("add", _add, ("url", "trust", "language", "place", "topic", "series")),
+            ("list", _list, ()),
+            ("check", _check, ("number",)),
+            ("pause", _pause, ("number",)),
+            ("resume", _resume, ("number",)),
+            ("remove", _remove, ("number",)),
         ),
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-        # In servers only managers see it, unless they open it to others.
-        default_permissions=discord.Permissions(manage_guild=True),
+        {
+            "number": _complete_number,
+            "place": complete_place,
+            "topic": complete_topic,
+            "series": complete_series,
+        },
+        servers_only=True,
     )
-    for name, callback, options in (
-        ("add", _add, ("url", "trust", "language", "place", "topic", "series")),
-        ("list", _list, ()),
-        ("check", _check, ("number",)),
-        ("pause", _pause, ("number",)),
-        ("resume", _resume, ("number",)),
-        ("remove", _remove, ("number",)),
-    ):
-        made.add_command(_command(name, callback, options))
-    return made
-
-
-def _command(
-    name: str, callback: Callable[..., Any], options: tuple[str, ...]
-) -> app_commands.Command[Any, ..., Any]:
-    described = app_commands.describe(
-        **{option: _text(f"feed-command-{option}-description") for option in options}
-    )
-    renamed = app_commands.rename(
-        **{option: _text(f"feed-command-{option}-name") for option in options}
-    )
-    complete: dict[str, Any] = {
-        "number": _complete_number,
-        "place": complete_place,
-        "topic": complete_topic,
-        "series": complete_series,
-    }
-    completed = app_commands.autocomplete(
-        **{option: complete[option] for option in options if option in complete}
-    )
-    command: app_commands.Command[Any, ..., Any] = app_commands.Command(
-        name=_text(f"feed-command-{name}-name"),
-        description=_text(f"feed-command-{name}-description"),
-        callback=renamed(described(completed(callback) if options else callback)),
-    )
-    return command
 
 
 async def _add(  # noqa: PLR0913, PLR0917 - the options
