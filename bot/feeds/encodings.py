@@ -39,6 +39,8 @@ _GUESSES: Final = ("cp932", "gb18030", "cp950")
 _KANA: Final = re.compile("[\u3040-\u30ff]")
 _USUAL_HAN: Final = re.compile("[的一是在不了有人中国市大会年和上月日为发新友城省州长]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "undefined"})
+"""Of Python's encodings of text those in which no document is written."""
 _RARE_SHARE: Final = 40
 """Of this many Chinese characters at least one is among the most usual in any real text."""
 
@@ -53,7 +55,7 @@ def decode(body: bytes, charset: str = "") -> str:
     for name in _candidates(body, charset):
         try:
             return body.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return _guessed(body)
 
@@ -79,7 +81,7 @@ def _known(name: str) -> str:
         found = codecs.lookup(name.strip().strip("\"'"))
     except (LookupError, ValueError):
         return ""
-    if not getattr(found, "_is_text_encoding", True) or found.name in {"idna", "punycode"}:
+    if not getattr(found, "_is_text_encoding", True) or found.name in _NO_CHARSETS:
         return ""
     if found.name.startswith(("utf-16", "utf-32", "unicode", "raw")):
         return ""  # they have their marks, or are no encodings of documents

@@ -7,7 +7,7 @@ import contextlib
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.feeds.answers import Body, Validators
@@ -199,6 +199,7 @@ def test_whatever_is_broken_gives_items_or_a_reason(body: bytes, data: st.DataOb
 
 
 @given(st.binary(max_size=300), st.text(max_size=20))
+@example(b"news", "undefined")
 def test_all_bytes_are_some_text(body: bytes, charset: str) -> None:
     assert isinstance(decode(body, charset), str)
 
