@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def served_data(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with a store and a gazetteer that are ready."""
+    """A data directory with a store and a gazetteer that are ready; tests work on copies of it."""
     assert len(atlas.gazetteer)
     assert len(atlas.index.resolve("Wuhan"))
     assert atlas.cache_dir is not None
@@ -40,14 +40,17 @@ def served_data(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own_data(served_data: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may change, without what the shared bot wrote."""
+    """A copy of it that a test may change."""
     return shutil.copytree(served_data, tmp_path / "data")
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
-async def shared_bot(served_data: Path) -> AsyncIterator[Bot]:
+async def shared_bot(
+    served_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Bot]:
     """A bot that runs while all tests do."""
-    async with make_server() as server, running(server, served_data) as bot:
+    data = shutil.copytree(served_data, tmp_path_factory.mktemp("shared") / "data")
+    async with make_server() as server, running(server, data) as bot:
         server.lift_rate_limits()
         yield bot
 
