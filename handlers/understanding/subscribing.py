@@ -8,17 +8,22 @@ from handlers.events import Event, ManageSubscriptions, Subscribe, Unknown
 from handlers.facts import MAIN_SERIES
 from handlers.subscriptions import subject_of
 from handlers.understanding.drafts import Draft
+from handlers.understanding.lexicon import FILLER
 
 if TYPE_CHECKING:
     from handlers.understanding.context import Context
     from handlers.understanding.features import Features
 
+_BESIDE_HALT = frozenset(
+    {FILLER, "pronoun", "that", "all", "period", "and", "yes_no", "thanks", "news", "last", "next"}
+)
+"""What may be said along with "stop", so that it still means the messages."""
 _TELL_ME = ("tell me about", "tell me of", "告诉我", "告訴我")
 
 
 def subscribing(f: Features, context: Context) -> Draft | Event | None:
     """Subscribe to a place, a topic, a series of conferences, or everything; see what there is."""
-    if f.has("subscriptions"):
+    if f.has("subscriptions") or _halts(f):
         return ManageSubscriptions()
     if not (f.has("subscribe") and not f.has("count", "list")) and not _tell_me_news(f):
         return None
@@ -34,6 +39,17 @@ def subscribing(f: Features, context: Context) -> Draft | Event | None:
         return Subscribe("topic", f.topic)
     meant = subject_of(context.event) if f.has("pronoun", "that") else None
     return meant or Subscribe("everything")
+
+
+def _halts(f: Features) -> bool:
+    """Whether somebody wants messages stopped, paused or resumed."""
+    if not f.has("halt"):
+        return False
+    opening = f.first_of("halt", "news", "partner", "conference", "count", "list") == "halt"
+    if f.has("subscribe") or (opening and f.has("news") and not f.has("partner", "conference")):
+        return True
+    others = {concept for hit in f.hits for concept in hit.concepts if "halt" not in hit.concepts}
+    return not (f.places or f.strangers or others - _BESIDE_HALT)
 
 
 def _tell_me_news(f: Features) -> bool:
