@@ -305,6 +305,8 @@ class Subscribe(Event):
     """``everything``, ``place``, ``topic`` or ``series`` (of conferences)."""
     subject_id: str = ""
     """The id of the place or topic, the slug of the series; empty for everything."""
+    others: tuple[str, ...] = ()
+    """Ids of more places that were named: each is subscribed to by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,9 +134,10 @@ def _understood(
     """What was typed without picking, as in a conversation: a subject, or what to choose from."""
     asker = of_interaction(interaction, private=True).speaking(say.locale)
     reply = asker.ask(say("subscribe-ask", subject=typed))
-    if isinstance(reply.request, Subscribe) and reply.request.subject_kind != "everything":
-        return reply.request
-    return asker.host.messages.layout(reply)
+    wish = reply.request
+    if isinstance(wish, Subscribe) and wish.subject_kind != "everything" and not wish.others:
+        return wish
+    return asker.host.messages.layout(reply, in_server=interaction.guild_id is not None)
 
 
 def _changes(
