@@ -146,6 +146,12 @@ async def test_what_was_typed_is_understood(bot: Bot, channel: Channel, ada: Use
     assert (
         "Subscribed: education" in (await bot.slash(ada, channel, "subscribe", to="education")).text
     )
+    mended = await bot.slash(ada, channel, "subscribe", to="Chonqing")
+    assert "Taking “Chonqing” as Chongqing." in mended.text
+    assert "already: Chongqing" in mended.text
+    assert "Taking" not in done.text
+    both = await bot.slash(ada, channel, "subscribe", to="Nanjing and Chongqing")
+    assert "You also named Chongqing" in both.text
     several = await bot.slash(ada, channel, "subscribe", to="Richmond")
     assert several.ephemeral
     offer = await bot.choose(several, "su;place;us-richmond-va", ada)
