@@ -130,7 +130,10 @@ def not_understood(event: Unknown, desk: Desk) -> Reply:
     if near:
         blocks = (*blocks, Text(say("unknown-near")), Choices(labels))
     else:
-        blocks = (*blocks, Text(say("unknown-instead", reason=event.reason)))
+        names = (say.pick(c.series_en, c.series_zh) for c in desk.directory.conferences)
+        known = say.list(list(dict.fromkeys(names))) if event.reason == "conference" else ""
+        instead = say("unknown-instead", reason=event.reason, known=known or "none")
+        blocks = (*blocks, Text(instead))
     return Reply(
         kind(event),
         say.locale,
@@ -142,7 +145,7 @@ def not_understood(event: Unknown, desk: Desk) -> Reply:
         ),
         suggestions=(
             examples(ListPartners, say)[0],
-            say("ask-last-conference"),
+            say("ask-conferences" if event.reason == "conference" else "ask-last-conference"),
             say("ask-help"),
         ),
     )

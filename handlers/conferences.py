@@ -163,14 +163,15 @@ def _missing(event: ShowConference, desk: Desk) -> Reply:
     say, series = desk.say, _series(event, desk)
     if event.which == "edition" and event.edition is not None and series:
         name = say.pick(series[-1].series_en, series[-1].series_zh)
-        editions = [c.edition for c in series if c.edition is not None]
+        latest = max(series, key=lambda c: c.edition or 0)
         lead = say(
             "conference-no-edition",
             edition=event.edition,
             series=name,
-            latest=max(editions, default=0),
+            latest=latest.edition or 0,
         )
-    elif event.which == "match":
+        return _shown(replace(event, which="last"), lead, latest, desk)
+    if event.which == "match":
         year = PartialDate(event.year) if event.year else None
         asked = ListConferences(event.series, year, year, event.place_id)
         lead = say("conference-none-listed", which=_which(asked, desk))

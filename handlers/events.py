@@ -285,7 +285,8 @@ class Unknown(Event):
     """Something the bot does not understand or does not cover; says why and what is near."""
 
     reason: str
-    """``empty``, ``nonsense``, ``off-topic``, ``place``, ``country``, ``option``, ``too-long``,
+    """``empty``, ``nonsense``, ``off-topic``, ``place``, ``conference``, ``country``, ``option``,
+    ``too-long``,
     ``end`` (there is no more to show) or ``care`` (somebody speaks of harming themselves)."""
     subject: str = ""
     """The words that were not known: a name, a country; escaped by whoever renders it."""
@@ -304,6 +305,8 @@ class Subscribe(Event):
     """``everything``, ``place``, ``topic`` or ``series`` (of conferences)."""
     subject_id: str = ""
     """The id of the place or topic, the slug of the series; empty for everything."""
+    others: tuple[str, ...] = ()
+    """Ids of more places that were named: each is subscribed to by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Where to tell and how is chosen on a chat platform: nothing here stores anything
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from handlers.events import (
@@ -41,6 +42,7 @@ def subscribe(event: Subscribe, desk: Desk) -> Reply:
     say = desk.say
     label = subject_label(event, desk)
     places = (desk.atlas.place(event.subject_id),) if event.subject_kind == "place" else ()
+    others = [say.place(desk.atlas.place(place)) for place in event.others]
     latest = _latest(event, desk)
     recent = [
         say("subscribe-latest", date=say.date(n.date), title=say.pick(n.title_en, n.title_zh))
@@ -51,12 +53,14 @@ def subscribe(event: Subscribe, desk: Desk) -> Reply:
         say.locale,
         (
             Text(say("subscribe-offer", subject=label), "lead"),
+            *((Text(say("subscribe-others", others=say.list(others))),) if others else ()),
             Text(say("subscribe-offer-how")),
             *(Text(text, "note") for text in recent),
         ),
         places=places,
         news=latest,
-        offered=event,
+        suggestions=tuple(say("subscribe-ask", subject=other) for other in others),
+        offered=replace(event, others=()),
     )
 
 

@@ -37,7 +37,9 @@ async def answer(
     async def respond(interaction: discord.Interaction[SisterCityClient]) -> None:
         asker = of_interaction(interaction, private=private)
         reply = reply_to(asker)
-        view = asker.host.messages.layout(reply, question=question)
+        view = asker.host.messages.layout(
+            reply, question=question, in_server=interaction.guild_id is not None
+        )
         await show(interaction, view, private=asker.private)
 
     await guarded(interaction, respond)

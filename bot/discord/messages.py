@@ -36,7 +36,9 @@ async def answer_message(client: SisterCityClient, message: discord.Message) -> 
             answer = _reply(client, message, addressed=addressed)
             if answer is not None:
                 reply, question = answer
-                view = host.messages.layout(reply, question=question)
+                view = host.messages.layout(
+                    reply, question=question, in_server=message.guild is not None
+                )
                 await reply_to(message, view, client)
                 LOG.info("message %s: answered", message.id)
         except Exception as error:  # noqa: BLE001 - this is the place for all of them

@@ -157,7 +157,7 @@ def _unknown(f: Features) -> Unknown:
         return Unknown("country", f.country)
     if f.near:
         return Unknown("place", f.stranger_name, f.near)
-    if f.stranger_name and f.has("partner", "cities", "cities_loosely"):
+    if f.stranger_name and f.has("partner", "cities", "cities_loosely", "anniversary", "news"):
         return Unknown("place", f.stranger_name)
     if f.oddities and not f.places and f.has("partner", "cities"):
         return Unknown("place", f.oddities[0])

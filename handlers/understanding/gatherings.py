@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from handlers.events import Aspect, Event, ListConferences, ListNews, ShowConference
+from handlers.events import Aspect, Event, ListConferences, ListNews, ShowConference, Unknown
 from handlers.facts import MAIN_SERIES, deals_with, topic_words
 from handlers.understanding.drafts import Draft
 from handlers.understanding.filters import country_of
-from storage.place_index.folding import fold
+from storage.place_index.folding import fold, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from handlers.understanding.drafts import Build
     from handlers.understanding.features import Features
-    from storage.directory import Directory, Place
+    from handlers.understanding.lexicon import Hit
+    from storage.directory import Conference, Directory, Place
 
 
 _ASPECTS = (
@@ -31,6 +32,8 @@ _ASPECTS = (
     ("source", Aspect.SOURCES),
 )
 _THEME_LETTERS = 6
+_NAME_LETTERS = 4
+"""Characters of a name from which it can be found within a sentence."""
 _QUOTED = 4
 """Characters of a Chinese theme that tell it from the others."""
 _ANNIVERSARY = re.compile(r"周年|anniversar")
@@ -64,6 +67,9 @@ def names_conference(f: Features) -> bool:
 
 def conference(f: Features, directory: Directory) -> Draft | Event | None:
     """The next conference, the last, the n-th, that of a city or year, or all of them."""
+    named = _by_name(f, directory)
+    if named and not f.has("news"):
+        return ShowConference("id", conference_id=named, aspect=conference_aspect(f))
     if not names_conference(f) or (f.has("news") and not f.has("next", "theme", "where")):
         return None
     told = _by_theme(f, directory)
@@ -79,6 +85,9 @@ def conference(f: Features, directory: Directory) -> Draft | Event | None:
     hosts = {c.place.id for c in directory.conferences if c.place}
     if _wants_all(f):
         return Draft(_listing(f), f.places[:1], wish=lambda p: p.id in hosts)
+    stranger = _stranger(f)
+    if stranger:
+        return Unknown("conference", stranger)
     which, edition = _which(f)
     names = () if which == "edition" else f.places[:1]
     return Draft(
@@ -121,6 +130,50 @@ def _showing(f: Features, which: str, edition: int | None, directory: Directory)
         return ShowConference(chosen, series, edition, place_id=place, year=year, aspect=aspect)
 
     return build
+
+
+def _by_name(f: Features, directory: Directory) -> str:
+    """The conference whose name is said in full, the longest such name; or empty."""
+    said = f" {fold(f.typed.text)} "
+    names = {
+        known.id: max((n for n in _said_names(known) if _says(said, n)), key=len, default="")
+        for known in directory.conferences
+    }
+    longest = max(map(len, names.values()), default=0)
+    found = [known for known, name in names.items() if name and len(name) == longest]
+    return found[0] if len(found) == 1 else ""
+
+
+def _said_names(known: Conference) -> Iterable[str]:
+    """The names of a conference that tell it from its series."""
+    series = {fold(known.series_en), fold(known.series_zh)}
+    names = (fold(known.name_en), fold(known.name_zh))
+    return (name for name in names if len(name) >= _NAME_LETTERS and name not in series)
+
+
+def _says(said: str, name: str) -> bool:
+    """Whether a text holds a name, in Latin letters as whole words."""
+    return (name if is_han(name[0]) else f" {name} ") in said
+
+
+def _stranger(f: Features) -> str:
+    """What a conference is called that nothing here is: "the Blargh conference"; or empty."""
+    if f.places or f.period or f.ordinal is not None or f.series:
+        return ""
+    meant = [hit for hit in f.hits if "conference" in hit.concepts]
+    for run in f.strangers:
+        start = f.typed.text.find(run)
+        if not any(_beside(f, start, start + len(run), hit) for hit in meant):
+            continue
+        if len(run) > 1 if is_han(run[0]) else run in f.oddities or run[0].isupper():
+            return run
+    return ""
+
+
+def _beside(f: Features, start: int, end: int, hit: Hit) -> bool:
+    """Whether nothing stands between a stretch of the text and a phrase."""
+    gap = f.typed.text[end : hit.start] if end <= hit.start else f.typed.text[hit.end : start]
+    return not gap.strip(" -“”\"'")
 
 
 def _by_theme(f: Features, directory: Directory) -> str:

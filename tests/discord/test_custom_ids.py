@@ -86,7 +86,12 @@ REQUESTS: st.SearchStrategy[Event] = st.one_of(
         st.lists(TEXTS.filter(bool), max_size=2).map(tuple),
         COUNTS,
     ),
-    st.builds(events.Subscribe, TEXTS, TEXTS),
+    st.builds(
+        events.Subscribe,
+        TEXTS,
+        TEXTS,
+        st.lists(TEXTS.filter(bool), max_size=2).map(tuple),
+    ),
     st.builds(events.ManageSubscriptions),
 )
 

@@ -109,6 +109,20 @@ async def test_plain_words_offer_and_store_nothing_before_a_press(
 
 
 @BOTH
+async def test_direct_messages_offer_no_channel(bot: Bot, locale: str) -> None:
+    words, user = WORDS[locale], bot.server.add_user(locale=locale)
+    direct_messages = bot.server.direct_messages(user)
+    said = await bot.server.send_message(user, direct_messages, words["sentence"])
+    offer = await bot.server.answer_to(said)
+    asked = await bot.slash(user, direct_messages, "ask", question=words["sentence"])
+    answer = await bot.slash(user, direct_messages, "partners", place="cn-cq")
+    pressed = await bot.press(answer, words["button"], user)
+    for shown in (offer, asked, pressed):
+        assert words["me"] in shown.labels
+        assert words["here"] not in shown.labels
+
+
+@BOTH
 async def test_answers_about_places_and_conferences_can_be_subscribed_to(
     bot: Bot, channel: Channel, locale: str
 ) -> None:
@@ -132,6 +146,12 @@ async def test_what_was_typed_is_understood(bot: Bot, channel: Channel, ada: Use
     assert (
         "Subscribed: education" in (await bot.slash(ada, channel, "subscribe", to="education")).text
     )
+    mended = await bot.slash(ada, channel, "subscribe", to="Chonqing")
+    assert "Taking “Chonqing” as Chongqing." in mended.text
+    assert "already: Chongqing" in mended.text
+    assert "Taking" not in done.text
+    both = await bot.slash(ada, channel, "subscribe", to="Nanjing and Chongqing")
+    assert "You also named Chongqing" in both.text
     several = await bot.slash(ada, channel, "subscribe", to="Richmond")
     assert several.ephemeral
     offer = await bot.choose(several, "su;place;us-richmond-va", ada)

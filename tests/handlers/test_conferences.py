@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +56,16 @@ def test_a_next_one_without_a_day_or_a_city(ask: Asking) -> None:
     reply = asking(ShowConference("next"))
     assert lead(reply) == f"The next one is the {SEVENTH}, May 2027; the day is not known yet."
     assert reply.places == ()
+
+
+def test_an_edition_not_there_shows_the_highest_not_the_latest(ask: Asking) -> None:
+    seventh = next(c for c in ask.atlas.directory.conferences if c.id == "cusc-2025")
+    day = PartialDate(2027, 10, 5)
+    later = replace(seventh, id="cusc-later", edition=None, start=day, end=day)
+    asking = ask.knowing(conferences=(*ask.atlas.directory.conferences, later))
+    reply = asking(ShowConference("edition", edition=8))
+    assert "the latest is number 7" in lead(reply)
+    assert ids(reply) == ["cusc-2025"]
 
 
 @pytest.mark.parametrize(

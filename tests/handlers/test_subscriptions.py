@@ -8,9 +8,8 @@ import pytest
 
 from handlers import events
 from handlers.events import ManageSubscriptions, Subscribe
-from handlers.replies import Text
 from handlers.subscriptions import subscribable
-from tests.handlers.asking import lead
+from tests.handlers.asking import lead, texts
 
 if TYPE_CHECKING:
     from handlers.events import Event
@@ -38,11 +37,29 @@ def test_an_offer_names_its_subject(
     assert subscribable(event, reply) is None
 
 
+def test_an_offer_names_the_other_places_said(ask: Asking) -> None:
+    event = Subscribe("place", "cn-nanjing", ("cn-cq",))
+    reply = ask(event)
+    assert "You also named Chongqing" in texts(reply)
+    assert reply.suggestions == ("Subscribe to Chongqing",)
+    assert reply.offered == Subscribe("place", "cn-nanjing")
+    assert "您还提到了重庆市" in texts(ask(event, "zh-CN"))
+
+
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+@pytest.mark.parametrize("event", [Subscribe("everything"), ManageSubscriptions()])
+def test_how_to_go_on_is_true_on_discord_and_elsewhere(
+    ask: Asking, event: Event, locale: str
+) -> None:
+    said = texts(ask(event, locale))
+    assert "works on Discord" not in said
+    assert "(on Discord)" in said or "（在 Discord 上）" in said
+
+
 def test_an_offer_shows_what_there_was_lately(ask: Asking) -> None:
     reply = ask(Subscribe("place", "us-tacoma-wa"))
     assert 1 <= len(reply.news) <= 2
-    texts = [block.text for block in reply.blocks if isinstance(block, Text)]
-    assert all(any(item.title_en in text for text in texts) for item in reply.news)
+    assert all(item.title_en in texts(reply) for item in reply.news)
 
 
 @pytest.mark.parametrize(

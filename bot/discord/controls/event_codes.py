@@ -88,7 +88,7 @@ _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
     "gr": (events.Greet, ()),
     "th": (events.Thank, ()),
     "bye": (events.SayGoodbye, ()),
-    "su": (events.Subscribe, (_text, _text)),
+    "su": (events.Subscribe, (_text, _text, _texts)),
     "ms": (events.ManageSubscriptions, ()),
 }
 """The code of each request and how its fields are read, in order. Codes are never given anew: a

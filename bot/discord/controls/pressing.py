@@ -75,7 +75,9 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
         return
     reply, event, question = _reply(control, chosen(interaction), asker)
     back = _page_before(event, asker)
-    view = asker.host.messages.layout(reply, question=question, back=back)
+    view = asker.host.messages.layout(
+        reply, question=question, back=back, in_server=interaction.guild_id is not None
+    )
     if own and control.action in _IN_PLACE:
         await surely(lambda: interaction.response.edit_message(view=view))
     else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 KEPT: Final = 256
 """Messages; each takes some kilobytes."""
 
-_Key = tuple[int, str, "Event | None"]
+_Key = tuple[int, str, "Event | None", bool]
 
 
 class Messages:
@@ -26,11 +26,18 @@ class Messages:
         # The reply is kept beside its message, so that no other can have its identity.
         self._kept: OrderedDict[_Key, tuple[Reply, Layout]] = OrderedDict()
 
-    def layout(self, reply: Reply, *, question: str = "", back: Event | None = None) -> Layout:
+    def layout(
+        self,
+        reply: Reply,
+        *,
+        question: str = "",
+        back: Event | None = None,
+        in_server: bool = True,
+    ) -> Layout:
         """A message that shows a reply; see `layout`."""
-        key = (id(reply), question, back)
+        key = (id(reply), question, back, in_server)
         if key not in self._kept:
-            view = layout(reply, question=question, back=back)
+            view = layout(reply, question=question, back=back, in_server=in_server)
             self._kept[key] = (reply, view)
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)

@@ -52,7 +52,9 @@ _LONGEST_URL: Final = 512
 _NOON: Final = dt.time(12, tzinfo=dt.UTC)
 
 
-def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> Layout:
+def layout(
+    reply: Reply, *, question: str = "", back: Event | None = None, in_server: bool = True
+) -> Layout:
     """A message that shows a reply.
 
     Args:
@@ -60,6 +62,7 @@ def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> La
         question: What was typed, for the button of the other language where no request can
             stand on it.
         back: The request for the page before.
+        in_server: Whether it is shown in a channel of a server, which can be subscribed.
     """
     say = wording(reply.locale)
     options = list(_options(reply.choices))
@@ -81,7 +84,7 @@ def layout(reply: Reply, *, question: str = "", back: Event | None = None) -> La
         components.append(row(menu(chooser, say("discord-choose"), options)))
     rows = (
         links,
-        _offered(reply, say),
+        _offered(reply, say, in_server=in_server),
         _navigation(reply, say, question, back),
         _suggestions(reply),
     )
@@ -158,15 +161,15 @@ def _subscribing(reply: Reply, say: Wording) -> list[Component]:
     return [button(say("subscribe-button"), wanted, emoji="🔔")] if wanted else []
 
 
-def _offered(reply: Reply, say: Wording) -> list[Component]:
+def _offered(reply: Reply, say: Wording, *, in_server: bool) -> list[Component]:
     """The ways to go on with a request that needs more than an answer."""
     ways: tuple[tuple[str, str | None], ...]
     match reply.offered:
         case Subscribe() as wish:
-            ways = (
-                (say("subscribe-me"), for_event(Action.TELL_ME, reply.locale, wish)),
-                (say("subscribe-here"), for_event(Action.TELL_HERE, reply.locale, wish)),
-            )
+            ways = ((say("subscribe-me"), for_event(Action.TELL_ME, reply.locale, wish)),)
+            if in_server:
+                here = for_event(Action.TELL_HERE, reply.locale, wish)
+                ways = (*ways, (say("subscribe-here"), here))
         case ManageSubscriptions():
             ways = ((say("subscribe-mine"), str(Control(Action.SUBSCRIPTIONS, reply.locale))),)
         case _:

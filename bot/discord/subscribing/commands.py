@@ -26,6 +26,7 @@ from bot.discord.subscribing.subjects import complete_subject, name_of, read_val
 from bot.discord.subscribing.times import HoursError, read_quiet
 from bot.discord.subscribing.zones import complete_zone, find_zone
 from handlers.events import Subscribe
+from handlers.replies import Text
 from handlers.wording import wording
 from storage.subscribers import By, Subject, known
 from storage.subscriptions import stop, unsubscribe
@@ -110,7 +111,8 @@ async def _subscribe(  # noqa: PLR0913, PLR0917 - the options of the command
 
     async def respond(interaction: discord.Interaction[SisterCityClient]) -> None:
         host, say = interaction.client.host, wording(spoken(interaction.locale))
-        subject = read_value(to, host.atlas) or _understood(interaction, to, say)
+        picked = read_value(to, host.atlas)
+        subject, note = (picked, "") if picked else _understood(interaction, to, say)
         if not isinstance(subject, Subscribe):
             await interaction.response.send_message(view=subject, ephemeral=True)
             return
@@ -121,22 +123,27 @@ async def _subscribe(  # noqa: PLR0913, PLR0917 - the options of the command
             await think(interaction)
             await say_so(interaction, escape(refusal))
         elif where == HERE:
-            await tell_here(interaction, subject, changes, role)
+            await tell_here(interaction, subject, changes, role, note=note)
         else:
-            await tell_me(interaction, subject, changes)
+            await tell_me(interaction, subject, changes, note=note)
 
     await guarded(interaction, respond)
 
 
 def _understood(
     interaction: discord.Interaction[SisterCityClient], typed: str, say: Wording
-) -> Subscribe | discord.ui.LayoutView:
-    """What was typed without picking, as in a conversation: a subject, or what to choose from."""
+) -> tuple[Subscribe | discord.ui.LayoutView, str]:
+    """What was typed without picking, as in a conversation: a subject, or what to choose from.
+
+    With a subject, how it was read is said.
+    """
     asker = of_interaction(interaction, private=True).speaking(say.locale)
     reply = asker.ask(say("subscribe-ask", subject=typed))
-    if isinstance(reply.request, Subscribe) and reply.request.subject_kind != "everything":
-        return reply.request
-    return asker.host.messages.layout(reply)
+    wish = reply.request
+    if isinstance(wish, Subscribe) and wish.subject_kind != "everything" and not wish.others:
+        first = reply.blocks[0]
+        return wish, first.text if isinstance(first, Text) and first.tone == "note" else ""
+    return asker.host.messages.layout(reply, in_server=interaction.guild_id is not None), ""
 
 
 def _changes(

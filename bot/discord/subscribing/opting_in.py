@@ -51,9 +51,12 @@ _TOO_FAST: Final = 40003
 
 
 async def tell_me(
-    interaction: _Interaction, subject: Subscribe, changes: Mapping[str, Any]
+    interaction: _Interaction, subject: Subscribe, changes: Mapping[str, Any], *, note: str = ""
 ) -> None:
-    """Subscribe whoever asks, once a direct message has reached them; else store nothing."""
+    """Subscribe whoever asks, once a direct message has reached them; else store nothing.
+
+    ``note`` says how the subject was read, where that is not plain.
+    """
     host, user = interaction.client.host, interaction.user
     say = wording(spoken(interaction.locale))
     await think(interaction)
@@ -86,7 +89,7 @@ async def tell_me(
         raise
     if listener.state == SUSPENDED:
         await resume(host.engine, [listener.id], now())
-    await _confirm(interaction, listener, subject, added=added)
+    await _confirm(interaction, listener, subject, note, added=added)
 
 
 async def tell_here(
@@ -94,6 +97,8 @@ async def tell_here(
     subject: Subscribe,
     changes: Mapping[str, Any],
     role: discord.Role | None = None,
+    *,
+    note: str = "",
 ) -> None:
     """Subscribe the channel, where who asks and the bot may do what that takes."""
     host = interaction.client.host
@@ -115,7 +120,7 @@ async def tell_here(
         return
     if listener.state == SUSPENDED:
         await resume(host.engine, [listener.id], now())
-    await _confirm(interaction, listener, subject, added=added)
+    await _confirm(interaction, listener, subject, note, added=added)
 
 
 def refused_role(interaction: _Interaction, role: discord.Role, say: Wording) -> str:
@@ -166,13 +171,14 @@ async def _greet(interaction: _Interaction, subject: Subscribe, say: Wording) ->
 
 
 async def _confirm(
-    interaction: _Interaction, listener: Listener, subject: Subscribe, *, added: bool
+    interaction: _Interaction, listener: Listener, subject: Subscribe, note: str, *, added: bool
 ) -> None:
     host, say = interaction.client.host, wording(spoken(interaction.locale))
     label = label_of(subject, host.atlas, say)
     lead = say("subscribe-done" if added else "subscribe-already", subject=label)
     await say_so(
         interaction,
+        *((f"-# {escape(note)}",) if note else ()),
         f"**{escape(lead)}**",
         told_line(listener, host.atlas, say),
         *how_lines(listener, say),

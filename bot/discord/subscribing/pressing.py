@@ -69,7 +69,9 @@ async def press(interaction: _Interaction, control: Control, values: list[str]) 
             reply = asker.speaking(spoken(interaction.locale)).handle(
                 _subject(interaction, control)
             )
-            await show(interaction, asker.host.messages.layout(reply), private=True)
+            in_server = interaction.guild_id is not None
+            view = asker.host.messages.layout(reply, in_server=in_server)
+            await show(interaction, view, private=True)
         case Action.TELL_ME:
             await tell_me(interaction, _subject(interaction, control), {})
         case Action.TELL_HERE:

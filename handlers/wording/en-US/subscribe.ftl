@@ -3,10 +3,11 @@
 # What the handlers say
 subscribe-everything = everything
 subscribe-offer = From now on I can tell you what is new: { $subject }.
-subscribe-offer-how = That works on Discord, by direct message or in a channel: with the buttons under this answer there, or with /subscribe. Nothing is stored before you choose.
+subscribe-others = You also named { $others }: subscribe to each by itself.
+subscribe-offer-how = Use the buttons under this answer (on Discord), or /subscribe there: by direct message or in a channel of a server. Nothing is stored before you choose.
 subscribe-latest = Lately, { $date }: { $title }
 subscribe-manage = You can see, change, pause and stop your subscriptions at any time.
-subscribe-manage-how = That works on Discord: with the button under this answer there, or with /subscriptions and /unsubscribe.
+subscribe-manage-how = Use the button under this answer (on Discord), or /subscriptions and /unsubscribe there.
 subscribe-ask = Subscribe to { $subject }
 
 # What can be subscribed to

@@ -9,6 +9,7 @@ unknown-lead =
             [none] I do not know that place.
            *[other] I do not know a place called “{ $subject }”.
         }
+        [conference] I do not know a conference called “{ $subject }”.
         [country] { $subject ->
             [none] I only know partnerships between mainland China and the United States.
            *[other] I only know partnerships between mainland China and the United States, not those of { $subject }.
@@ -27,6 +28,10 @@ unknown-instead =
     { $reason ->
         [place] Try the full name, with its state or province, in English or Chinese.
         [country] Name a place in one of the two countries to see its partners.
+        [conference] { $known ->
+            [none] There are no conferences in the records yet.
+           *[other] The records hold conferences of these series: { $known }. Ask for the next or the last one, for one by its number, year or city, or for all.
+        }
         [option] Give a number from the list, or ask a new question.
         [care] You are not a burden to the people who answer there; they are there for this.
         [end] Ask about another place, or for the latest news.

@@ -3,10 +3,11 @@
 # 处理程序说的话
 subscribe-everything = 全部内容
 subscribe-offer = 今后有新内容时，我可以通知您：{ $subject }。
-subscribe-offer-how = 这要在 Discord 上进行，可以发私信，也可以发到频道：在那里点击本回答下方的按钮，或使用“/订阅”命令。在您选择之前，不会保存任何内容。
+subscribe-others = 您还提到了{ $others }：请分别订阅。
+subscribe-offer-how = 请点击本回答下方的按钮（在 Discord 上），或在 Discord 上使用“/订阅”命令：可以发私信，也可以发到服务器的频道。在您选择之前，不会保存任何内容。
 subscribe-latest = 近期（{ $date }）：{ $title }
 subscribe-manage = 您可以随时查看、更改、暂停和停止订阅。
-subscribe-manage-how = 这要在 Discord 上进行：在那里点击本回答下方的按钮，或使用“/订阅列表”和“/退订”命令。
+subscribe-manage-how = 请点击本回答下方的按钮（在 Discord 上），或在 Discord 上使用“/订阅列表”和“/退订”命令。
 subscribe-ask = 订阅{ $subject }的消息
 
 # 可以订阅什么

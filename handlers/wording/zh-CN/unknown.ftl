@@ -9,6 +9,7 @@ unknown-lead =
             [none] 我不认识这个地方。
            *[other] 我不认识叫“{ $subject }”的地方。
         }
+        [conference] 我不认识叫“{ $subject }”的会议。
         [country] { $subject ->
             [none] 我只了解中国大陆与美国之间的结好关系。
            *[other] 我只了解中国大陆与美国之间的结好关系，不了解{ $subject }的。
@@ -27,6 +28,10 @@ unknown-instead =
     { $reason ->
         [place] 请用全名再试一次，最好带上所在的州或省，中英文都可以。
         [country] 请说出这两个国家中的某个地方，就能看到它的结好关系。
+        [conference] { $known ->
+            [none] 本资料库中还没有会议。
+           *[other] 本资料库收录以下系列的会议：{ $known }。您可以问下一次或最近一次，也可以按届次、年份或城市来问，或者问全部会议。
+        }
         [option] 请给出列表中的数字，或者提一个新问题。
         [care] 接电话的人正是为此而在，您不会打扰他们。
         [end] 您可以再问别的地方，或者问问最近的新闻。

@@ -3,10 +3,11 @@
 # 處理程式說的話
 subscribe-everything = 全部內容
 subscribe-offer = 今後有新內容時，我可以通知您：{ $subject }。
-subscribe-offer-how = 這要在 Discord 上進行，可以發私信，也可以發到頻道：在那裡點選本回答下方的按鈕，或使用“/訂閱”命令。在您選擇之前，不會儲存任何內容。
+subscribe-others = 您還提到了{ $others }：請分別訂閱。
+subscribe-offer-how = 請點選本回答下方的按鈕（在 Discord 上），或在 Discord 上使用“/訂閱”命令：可以發私信，也可以發到伺服器的頻道。在您選擇之前，不會儲存任何內容。
 subscribe-latest = 近期（{ $date }）：{ $title }
 subscribe-manage = 您可以隨時檢視、更改、暫停和停止訂閱。
-subscribe-manage-how = 這要在 Discord 上進行：在那裡點選本回答下方的按鈕，或使用“/訂閱列表”和“/退訂”命令。
+subscribe-manage-how = 請點選本回答下方的按鈕（在 Discord 上），或在 Discord 上使用“/訂閱列表”和“/退訂”命令。
 subscribe-ask = 訂閱{ $subject }的訊息
 
 # 可以訂閱什麼

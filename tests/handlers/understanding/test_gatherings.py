@@ -9,8 +9,9 @@ import pytest
 
 from handlers.conversation import Assistant
 from handlers.events import ListConferences
+from storage.dates import PartialDate
 from tests.conftest import TODAY
-from tests.handlers.asking import lead
+from tests.handlers.asking import lead, texts
 
 if TYPE_CHECKING:
     from storage.atlas import Atlas
@@ -80,3 +81,48 @@ def test_several_dealt_with_a_topic(assistant: Assistant, text: str) -> None:
     found = {conference.id for conference in reply.conferences}
     assert found >= {"cusc-2015", "cusc-2025", "ymrd-2025"}
     assert not found & {"cusc-2014", "cusc-2016", "cusc-2024"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When is the Eighth Conference?",
+        "Tell me about the conference Eighth Conference",
+        "第八届大会什么时候？",
+        "介绍一下第八届大会大会",
+    ],
+)
+def test_the_name_of_a_conference_wins_over_its_number(atlas: Atlas, text: str) -> None:
+    day = PartialDate(2027, 10, 5)
+    (seventh,) = (c for c in atlas.directory.conferences if c.id == "cusc-2025")
+    eighth = replace(
+        seventh,
+        id="cusc-8",
+        edition=None,
+        name_en="Eighth Conference",
+        name_zh="第八届大会",
+        start=day,
+        end=day,
+    )
+    conferences = (*atlas.directory.conferences, eighth)
+    knowing = replace(atlas, directory=replace(atlas.directory, conferences=conferences))
+    reply = Assistant(knowing, lambda: TODAY).ask(text, locale="en-US")
+    assert [conference.id for conference in reply.conferences] == ["cusc-8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "named"),
+    [
+        ("When is the Blargh conference?", "a conference called “Blargh”", "Governors Forum"),
+        ("Tell me about the conference Blargh", "a conference called “Blargh”", "Sister Cities"),
+        ("介绍一下Blargh大会", "叫“Blargh”的会议", "中美友城大会"),
+        ("土豆大会什么时候？", "叫“土豆”的会议", "中美省州长论坛"),
+    ],
+)
+def test_an_unknown_conference_is_said_to_be_unknown(
+    assistant: Assistant, text: str, says: str, named: str
+) -> None:
+    reply = assistant.ask(text, locale="en-US")
+    assert says in lead(reply)
+    assert named in texts(reply)
+    assert reply.conferences == ()
