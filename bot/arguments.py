@@ -128,10 +128,13 @@ def _add_conference(commands: _Commands) -> None:
     cancel = _command(actions, "cancel", "conference", "say that a conference is cancelled")
     cancel.add_argument("--undo", action="store_true", help="it takes place after all")
     for action in (edit, cancel):
-        action.add_argument("id", metavar="ID", help="`conference list` shows the ids")
+        action.add_argument("id", metavar="ID", help="its id, as `conference list` shows, or name")
     for action in (add, edit):
         for option, (_, purpose) in CONFERENCE_OPTIONS.items():
             action.add_argument(f"--{option}", metavar="TEXT", help=purpose)
+        action.add_argument(
+            "--new-series", action="store_true", help="the series is a new one, no slip of the pen"
+        )
     for action in (add, edit, cancel):
         action.add_argument("--quiet", action="store_true", help="tell nobody")
         _add_json(action)
