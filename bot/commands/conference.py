@@ -200,4 +200,4 @@ def _list(arguments: argparse.Namespace, atlas: Atlas) -> None:
     rows = tuple(
         (c.id, str(c.start), c.name_en, "cancelled" if c.cancelled else "") for c in conferences
     )
-    show([Table(("id", "start", "name", ""), rows)])
+    show([Table(("id", "start", "name", "note"), rows)])
