@@ -261,7 +261,8 @@ def _add_announcing(commands: _Commands) -> None:
         "what",
         nargs="+",
         metavar="FILE | list | status ID | retract ID",
-        help="a TOML file as the README shows it, or what to do with what was announced",
+        help="a TOML file as the README shows it, or what to do with what was announced; "
+        "the ID is its number, or the id in the file",
     )
     announce.add_argument(
         "--dry-run", action="store_true", help="show what would be announced, and to how many"
@@ -301,7 +302,7 @@ def _add_announcing(commands: _Commands) -> None:
 
     audit = _command(commands, "audit", "audit", "show who changed what, the last change first")
     audit.add_argument(
-        "--limit", type=_number, default=50, metavar="N", help="the last N changes (default 50)"
+        "--limit", type=_positive, default=50, metavar="N", help="the last N changes (default 50)"
     )
     _add_json(audit)
 
@@ -348,6 +349,13 @@ def _number(text: str) -> int:
     number = _whole(text)
     if number is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return number
+
+
+def _positive(text: str) -> int:
+    number = _number(text)
+    if not number:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
     return number
 
 
