@@ -128,10 +128,13 @@ def _add_conference(commands: _Commands) -> None:
     cancel = _command(actions, "cancel", "conference", "say that a conference is cancelled")
     cancel.add_argument("--undo", action="store_true", help="it takes place after all")
     for action in (edit, cancel):
-        action.add_argument("id", metavar="ID", help="`conference list` shows the ids")
+        action.add_argument("id", metavar="ID", help="its id, as `conference list` shows, or name")
     for action in (add, edit):
         for option, (_, purpose) in CONFERENCE_OPTIONS.items():
             action.add_argument(f"--{option}", metavar="TEXT", help=purpose)
+        action.add_argument(
+            "--new-series", action="store_true", help="the series is a new one, no slip of the pen"
+        )
     for action in (add, edit, cancel):
         action.add_argument("--quiet", action="store_true", help="tell nobody")
         _add_json(action)
@@ -258,7 +261,8 @@ def _add_announcing(commands: _Commands) -> None:
         "what",
         nargs="+",
         metavar="FILE | list | status ID | retract ID",
-        help="a TOML file as the README shows it, or what to do with what was announced",
+        help="a TOML file as the README shows it, or what to do with what was announced; "
+        "the ID is its number, or the id in the file",
     )
     announce.add_argument(
         "--dry-run", action="store_true", help="show what would be announced, and to how many"
@@ -298,7 +302,7 @@ def _add_announcing(commands: _Commands) -> None:
 
     audit = _command(commands, "audit", "audit", "show who changed what, the last change first")
     audit.add_argument(
-        "--limit", type=_number, default=50, metavar="N", help="the last N changes (default 50)"
+        "--limit", type=_positive, default=50, metavar="N", help="the last N changes (default 50)"
     )
     _add_json(audit)
 
@@ -345,6 +349,13 @@ def _number(text: str) -> int:
     number = _whole(text)
     if number is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return number
+
+
+def _positive(text: str) -> int:
+    number = _number(text)
+    if not number:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
     return number
 
 

@@ -6,6 +6,7 @@ comes with it or not at all.
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -71,7 +72,7 @@ class ConferenceChange:
 
 
 def add_conference(
-    connection: Connection, values: Mapping[str, str], at: dt.datetime
+    connection: Connection, values: Mapping[str, str], at: dt.datetime, *, new_series: bool = False
 ) -> ConferenceChange:
     """Add a conference.
 
@@ -81,35 +82,47 @@ def add_conference(
             an end date it ends when it starts; the id or a name of a known series as ``series``
             stands for all of it, and ``place_id`` brings city and country.
         at: The moment.
+        new_series: Whether the series may be one that no conference has yet.
 
     Raises:
-        ConferenceRefusedError: When an import would refuse the row, or the id is taken.
+        ConferenceRefusedError: When an import would refuse the row, the id is taken, or a
+            conference of this name begins on that day already.
     """
     facts = read_facts(connection)
     row = _filled(values, facts)
+    if not new_series:
+        _check_series(row, facts)
+    _check_new(row, facts)
     row["id"] = row.get("id") or _free_id(row, facts)
     if row["id"] in facts[CONFERENCE.name]:
         raise ConferenceRefusedError(
             [Problem("", 1, "id", "duplicate", "there is a conference with it", "change that one")]
         )
-    return _written(connection, facts, row, "add", at)
+    return _written(connection, facts, row, "add", at, values)
 
 
 def edit_conference(
-    connection: Connection, conference_id: str, values: Mapping[str, str], at: dt.datetime
+    connection: Connection,
+    conference_id: str,
+    values: Mapping[str, str],
+    at: dt.datetime,
+    *,
+    new_series: bool = False,
 ) -> ConferenceChange:
-    """Change columns of a conference; an empty value empties a column.
+    """Change columns of a conference, named by its id or a name that no other has.
+
+    An empty value empties a column. ``new_series`` is as in `add_conference`.
 
     Raises:
-        UnknownConferenceError: When there is none with this id.
+        UnknownConferenceError: When there is none of this id or name.
         ConferenceRefusedError: When an import would refuse the row.
     """
     facts = read_facts(connection)
-    before = facts[CONFERENCE.name].get(conference_id)
-    if before is None:
-        raise UnknownConferenceError(conference_id)
-    row = {**before, **_filled(values, facts, before)}
-    return _written(connection, facts, row, "edit", at)
+    before = _named(conference_id, facts)
+    row = _filled(values, facts, before)
+    if not new_series:
+        _check_series(row, facts)
+    return _written(connection, facts, {**before, **row}, "edit", at, values)
 
 
 def cancel_conference(
@@ -118,15 +131,55 @@ def cancel_conference(
     """Say that a conference will not take place, or, with ``undo``, that it will after all.
 
     Raises:
-        UnknownConferenceError: When there is none with this id.
+        UnknownConferenceError: When there is none of this id or name.
     """
-    row = read_facts(connection)[CONFERENCE.name].get(conference_id)
-    if row is None:
-        raise UnknownConferenceError(conference_id)
+    row = _named(conference_id, read_facts(connection))
+    conference_id = row["id"]
     if not set_cancelled(connection, conference_id, at, cancelled=not undo):
         return ConferenceChange(conference_id, "nothing", row, row)
     set_meta(connection, REVISION, str(read_revision_of(connection) + 1))
     return ConferenceChange(conference_id, "reinstate" if undo else "cancel", row, row)
+
+
+def _named(text: str, facts: Facts) -> Record:
+    """The conference with an id, or the only one with a name in either language."""
+    known = facts[CONFERENCE.name]
+    if text in known:
+        return known[text]
+    wanted = _folded(text)
+    found = [c for c in known.values() if wanted in {_folded(c["name_en"]), _folded(c["name_zh"])}]
+    if not wanted or len(found) != 1:
+        raise UnknownConferenceError(text)
+    return found[0]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _check_series(row: Mapping[str, str], facts: Facts) -> None:
+    """Refuse a series that no conference has: a slip of the pen would begin a new one."""
+    series, known = row.get("series"), facts[CONFERENCE.name].values()
+    names = {_folded(c[name]): c["series_id"] for c in known for name in _SERIES if c[name]}
+    if not series or not names or _folded(series) in names:
+        return
+    close = difflib.get_close_matches(_folded(series), names, 1)
+    nearest = names[close[0]] if close else ", ".join(sorted(set(names.values())))
+    reason = f"no conference has the series {series!r}"
+    remedy = f"write {nearest!r}" if close else f"there are: {nearest}"
+    raise ConferenceRefusedError(
+        [Problem("", 1, "series", "new-series", reason, remedy, detail=nearest)]
+    )
+
+
+def _check_new(row: Mapping[str, str], facts: Facts) -> None:
+    """Refuse a conference that is there already, by its name and first day."""
+    name, start = _folded(row.get("name_en", "")), row.get("start_date", "")
+    for known in facts[CONFERENCE.name].values():
+        if name and (_folded(known["name_en"]), known["start_date"]) == (name, start):
+            reason = f"this conference is there already as {known['id']!r}"
+            problem = Problem("", 1, "", "exists", reason, "edit that one", detail=known["id"])
+            raise ConferenceRefusedError([problem])
 
 
 def _filled(
@@ -134,9 +187,9 @@ def _filled(
 ) -> dict[str, str]:
     """The values with what follows from them."""
     row = dict(values)
-    series = row.get("series")
+    series = _folded(row.get("series", ""))
     for known in facts[CONFERENCE.name].values():
-        if series and series in [known[name] for name in _SERIES]:
+        if series and series in [_folded(known[name]) for name in _SERIES]:
             row |= {name: known[name] for name in _SERIES}
     place = facts[PLACE.name].get(row.get("place_id", ""))
     if place is not None:
@@ -156,8 +209,13 @@ def _free_id(row: Mapping[str, str], facts: Facts) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _written(
-    connection: Connection, before: Facts, row: Mapping[str, str], what: str, at: dt.datetime
+def _written(  # noqa: PLR0913, PLR0917 - what there was, what is to be, and what was said of it
+    connection: Connection,
+    before: Facts,
+    row: Mapping[str, str],
+    what: str,
+    at: dt.datetime,
+    given: Mapping[str, str],
 ) -> ConferenceChange:
     conference_id = row["id"]
     known = {name: value for name, value in row.items() if name in CONFERENCE.by_name}
@@ -168,7 +226,8 @@ def _written(
         [("", file)], before, problems, unlinkable=shipped_unlinkable_hosts(), today=at.date()
     )
     if problems:
-        raise ConferenceRefusedError(problems.listed)
+        said = [p for p in problems.listed if p.column != "end_date" or "end_date" in given]
+        raise ConferenceRefusedError(said or problems.listed)
     old, new = before[CONFERENCE.name].get(conference_id), gathered.facts[CONFERENCE.name]
     after = new[conference_id]
     if old == after:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,11 @@ from sqlalchemy import func, select, text
 
 from storage.feeds.sources import feeds, waiting_drafts
 from storage.heartbeats import beats
-from storage.models import LIVE, Delivery, Lease, Pause
+from storage.models import LIVE, Delivery, Lease, Pause, Worker
 from storage.outbox.dialects import database_now
 from storage.outbox.listing import PARKED
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 GATEWAY = "gateway"
 """The name of the lease under which one process is connected to Discord's gateway."""
+LATE = dt.timedelta(minutes=1)
+"""How long after its time a loop that no process holds has still only to be taken over."""
+_LOOP = "loop-"
+"""Before the name of a loop in the name of its lease."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ class Status:
     """What is left alone until when: ``all`` requests, ``opening`` of direct messages."""
     gateway: str
     """The process that holds the gateway; empty for none."""
+    couriers: int
+    """Processes that deliver."""
+    late: tuple[str, ...]
+    """The loops that are due and that no process runs."""
 
 
 async def status_of(conn: AsyncConnection) -> Status:
@@ -55,15 +63,24 @@ async def status_of(conn: AsyncConnection) -> Status:
     waiting, oldest = (await conn.execute(due.where(text(LIVE), Delivery.visible_at <= now))).one()
     parked = select(func.count()).select_from(Delivery).where(Delivery.state.in_(PARKED))
     pauses = await conn.execute(select(Pause.scope, Pause.until).where(Pause.until > now))
-    holder = select(Lease.owner).where(Lease.name == GATEWAY, Lease.until > now)
+    leases = await conn.execute(select(Lease.name, Lease.owner).where(Lease.until > now))
+    held = {row[0]: row[1] for row in leases}
+    couriers = select(func.count()).select_from(Worker).where(Worker.until > now)
+    loops = tuple(await beats(conn))
     return Status(
         now,
-        tuple(await beats(conn)),
+        loops,
         tuple(await feeds(conn)),
         await waiting_drafts(conn),
         waiting,
         oldest,
         await conn.scalar(parked) or 0,
         {row[0]: row[1] for row in pauses},
-        await conn.scalar(holder) or "",
+        held.get(GATEWAY, ""),
+        await conn.scalar(couriers) or 0,
+        tuple(
+            one.name
+            for one in loops
+            if one.next_at and one.next_at < now - LATE and f"{_LOOP}{one.name}" not in held
+        ),
     )

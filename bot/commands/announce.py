@@ -21,6 +21,7 @@ from storage.outbox.dialects import database_now
 from storage.outbox.publishing import reach
 from storage.published import find_key
 from storage.publishing import OPEN, PUBLISHED, SCHEDULED, Draft, StateError
+from storage.wall_time import zone
 
 if TYPE_CHECKING:
     import argparse
@@ -41,6 +42,12 @@ _WHEN = {
     "past": "--at: that is past; leave it out to publish now",
     "far": "--at: that is too far ahead",
 }
+_CLOCKS = {
+    "left-out": "the clocks skip that time there: it will be {at} by them",
+    "twice": "that time comes twice there: the first is meant",
+}
+_FILE = "file:"
+"""Before the id that a file gives itself, in the key of its announcement."""
 _MOST_DIGITS = 15
 
 
@@ -56,10 +63,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             run_async(_with_engine(settings, show_list, arguments.json))
         case ["status", number]:
             _only(arguments)
-            run_async(_with_engine(settings, show_status, _id(number), arguments.json))
+            run_async(_with_engine(settings, _show_status, number, arguments.json))
         case ["retract", number]:
             _only(arguments)
-            run_async(_with_engine(settings, _retract, _id(number), arguments.json))
+            run_async(_with_engine(settings, _retract, number, arguments.json))
         case ["list" | "status" | "retract", *_] | [_, _, *_]:
             raise WrongUsage("announce takes a FILE, list, status ID or retract ID")
         case [name]:
@@ -73,10 +80,18 @@ def _only(arguments: argparse.Namespace) -> None:
         raise WrongUsage("--dry-run, --at, --zone and --correct go with a FILE")
 
 
-def _id(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        raise WrongUsage(f"{text!r} is not the number of an announcement; see `announce list`")
-    return int(text)
+async def _id(engine: AsyncEngine, text: str) -> int:
+    """The number of an announcement, which may be named by the id that its file gives it."""
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    async with engine.connect() as conn:
+        known = await find_key(conn, f"{_FILE}{text}")
+    if known is None:
+        raise WrongUsage(
+            f"{text!r} is neither the number of an announcement nor the id of a file that was "
+            "announced; see `announce list`"
+        )
+    return known.id
 
 
 async def _with_engine(settings: Settings, act: Any, *values: object) -> None:  # noqa: ANN401
@@ -84,7 +99,12 @@ async def _with_engine(settings: Settings, act: Any, *values: object) -> None:  
         await act(store.engine, *values)
 
 
-async def _retract(engine: AsyncEngine, announcement_id: int, as_json: bool) -> None:  # noqa: FBT001
+async def _show_status(engine: AsyncEngine, text: str, as_json: bool) -> None:  # noqa: FBT001
+    await show_status(engine, await _id(engine, text), as_json)
+
+
+async def _retract(engine: AsyncEngine, text: str, as_json: bool) -> None:  # noqa: FBT001
+    announcement_id = await _id(engine, text)
     try:
         async with writing(engine) as conn:
             await publishing.retract(conn, announcement_id, shell_actor(), await database_now(conn))
@@ -119,13 +139,14 @@ async def _announce(
     engine: AsyncEngine, atlas: Atlas, file: FileAnnouncement, arguments: argparse.Namespace
 ) -> None:
     about = subjects(file.content, atlas)
-    draft = Draft(file.content, about, urgent=file.urgent, source_key=f"file:{file.id}")
+    draft = Draft(file.content, about, urgent=file.urgent, source_key=f"{_FILE}{file.id}")
     async with engine.connect() as conn:
         now = await database_now(conn)
         when = _when(arguments, now)
-        known = await find_key(conn, f"file:{file.id}")
+        known = await find_key(conn, f"{_FILE}{file.id}")
         reached = await reach(conn, about, now, file.urgent)
     if arguments.dry_run:
+        _tell_clocks(when)
         state = _would_be(known, draft, when)
         number = known.id if known else None
         show_announced(number, state, reached, as_json=arguments.json, content=file.content)
@@ -137,6 +158,7 @@ async def _announce(
             number, state, out = await _carry_out(conn, wanted)
     except StateError as error:
         raise Failure(f"meanwhile it was {error.state}; look at `announce list`") from None
+    _tell_clocks(when)
     show_announced(number, state, out, as_json=arguments.json)
 
 
@@ -147,6 +169,13 @@ def _when(arguments: argparse.Namespace, now: dt.datetime) -> When | None:
         return read_when(arguments.at, arguments.zone, now)
     except WhenError as error:
         raise WrongUsage(_WHEN[error.reason]) from None
+
+
+def _tell_clocks(when: When | None) -> None:
+    """Say which moment is meant by a time that does not come just once."""
+    if when is not None and when.clocks in _CLOCKS:
+        at = f"{when.at.astimezone(zone(when.zone)):%H:%M}"
+        print(f"--at: {_CLOCKS[when.clocks].format(at=at)}", file=sys.stderr)
 
 
 def _would_be(known: Known | None, draft: Draft, when: When | None) -> str:
@@ -191,6 +220,9 @@ async def _carry_out(conn: AsyncConnection, wanted: _Wanted) -> tuple[int, str, 
             await publishing.revise(conn, known.id, draft, actor, now)
     if wanted.when is not None:
         when = wanted.when
+        before = (known.publish_local, known.time_zone, known.publish_at)
+        if known.state == SCHEDULED and before == (when.local, when.zone, when.at):
+            return known.id, f"scheduled for {when.local} {when.zone}", None
         await scheduling.schedule(conn, known.id, (when.local, when.zone, when.at), actor, now)
         return known.id, f"scheduled for {when.local} {when.zone}", None
     if known.state == SCHEDULED:

@@ -10,7 +10,7 @@ from bot.failures import Failure
 from bot.rendering.clean import one_line
 from bot.rendering.json import json_line
 from bot.showing import show
-from handlers.replies import Card, Link, Table, Text
+from handlers.replies import Card, Table, Text
 from storage.audit import SHELL, Actor
 from storage.outbox.listing import status
 from storage.published import find, newest
@@ -58,9 +58,10 @@ def show_announced(
         print(json_line(line))
         return
     blocks: list[Block] = []
-    for text in content.texts.values() if content else ():
-        links = tuple(Link(url, url) for url in content.urls) if content else ()
-        blocks.append(Card(text.title, body=text.body, links=links))
+    if content is not None:
+        blocks.extend(Card(text.title, body=text.body) for text in content.texts.values())
+        rows = (*(("link", url) for url in content.urls), ("picture", content.picture))
+        blocks.extend(Text(f"{name}: {what}") for name, what in rows if what)
     name = "It" if announcement_id is None else f"Announcement {announcement_id}"
     verb = "" if state.startswith(("is ", "would ")) else "is "
     told = f"{name} {verb}{state}."

@@ -14,6 +14,7 @@ from bot.opening import open_atlas, run_async, working
 from bot.rendering.clean import one_line
 from bot.rendering.json import json_line
 from bot.showing import show
+from handlers.announcements import named_place
 from handlers.conference_changes import change_conference
 from handlers.replies import Table, Text
 from storage.audit import Actor
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from handlers.conference_changes import Changed
     from storage.atlas import Atlas
     from storage.conferences import ConferenceChange
+    from storage.importing.problems import Problem
 
 _WHAT: Final = {
     "add": "was added",
@@ -57,26 +59,57 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.action == "list":
         _list(arguments, atlas)
         return DONE
-    change = _change(arguments)
+    change = _change(arguments, atlas)
     try:
         with working():
             changed = run_async(_made(settings, atlas, change, tell=not arguments.quiet))
     except UnknownConferenceError:
         raise WrongUsage(
-            f"there is no conference {arguments.id!r}: `sistercity conference list` shows their ids"
+            f"no one conference has the id or name {arguments.id!r}: "
+            "`sistercity conference list` shows their ids"
         ) from None
     except ConferenceRefusedError as error:
         for problem in error.problems:
-            print(
-                one_line(f"{_option(problem.column)}: {problem.reason}; {problem.remedy}"),
-                file=sys.stderr,
-            )
+            print(one_line(_told(problem, atlas)), file=sys.stderr)
         raise Failure("nothing was changed; mend that and try again") from None
     print(json_line(_json(changed))) if arguments.json else _tell(changed)
     return DONE
 
 
-def _change(arguments: argparse.Namespace) -> Callable[[Connection], ConferenceChange]:
+def _told(problem: Problem, atlas: Atlas) -> str:
+    """What is wrong, in terms of the command line."""
+    option = _option(problem.column)
+    if problem.code == "exists":
+        return f"{problem.reason}; change it with `sistercity conference edit {problem.detail}`"
+    if problem.code == "new-series":
+        return f"{option}: {problem.reason}; {problem.remedy}, or add --new-series to begin it"
+    if problem.code == "missing" and problem.column == "series":
+        known = sorted({c.series for c in atlas.directory.conferences})
+        return f"{option} is missing: one of {', '.join(known)}, or a new one with --new-series"
+    if problem.code == "missing":
+        purpose = next((p for c, p in CONFERENCE_OPTIONS.values() if c == problem.column), "")
+        return f"{option} is missing: {purpose}"
+    return f"{option}: {problem.reason}; {problem.remedy}"
+
+
+def _place(text: str, atlas: Atlas) -> str:
+    """The id of a place of the records that was named; empty text stays."""
+    if not text:
+        return text
+    named = named_place(text, atlas)
+    if named.place_id in atlas.directory.places:
+        return named.place_id
+    if named.place_id:
+        raise WrongUsage(f"--place: {text!r} is no place of the records: use --city and --country")
+    ids = ", ".join(p.id for p in named.candidates)
+    if ids:
+        raise WrongUsage(f"--place: {text!r} may be several: write one of {ids}")
+    raise WrongUsage(f"--place: no place is called {text!r}: look with `sistercity places NAME`")
+
+
+def _change(
+    arguments: argparse.Namespace, atlas: Atlas
+) -> Callable[[Connection], ConferenceChange]:
     now = dt.datetime.now(dt.UTC)
     if arguments.action == "cancel":
         return partial(cancel_conference, conference_id=arguments.id, at=now, undo=arguments.undo)
@@ -85,12 +118,17 @@ def _change(arguments: argparse.Namespace) -> Callable[[Connection], ConferenceC
         for option, (column, _) in CONFERENCE_OPTIONS.items()
         if (value := getattr(arguments, option.replace("-", "_"))) is not None
     }
+    if "place_id" in given:
+        given["place_id"] = _place(given["place_id"], atlas)
+    new = arguments.new_series
     if arguments.action == "add":
         named = {"id": arguments.id} if arguments.id else {}
-        return partial(add_conference, values=given | named, at=now)
+        return partial(add_conference, values=given | named, at=now, new_series=new)
     if not given:
         raise WrongUsage("nothing to change: name what, such as --start 2027-06-01")
-    return partial(edit_conference, conference_id=arguments.id, values=given, at=now)
+    return partial(
+        edit_conference, conference_id=arguments.id, values=given, at=now, new_series=new
+    )
 
 
 async def _made(
@@ -162,4 +200,4 @@ def _list(arguments: argparse.Namespace, atlas: Atlas) -> None:
     rows = tuple(
         (c.id, str(c.start), c.name_en, "cancelled" if c.cancelled else "") for c in conferences
     )
-    show([Table(("id", "start", "name", ""), rows)])
+    show([Table(("id", "start", "name", "note"), rows)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.commands.announced import line_object, line_row, shell_actor
-from bot.failures import DONE, WrongUsage
+from bot.failures import DONE, FAILED, Failure, WrongUsage
 from bot.opening import run_async
 from bot.rendering.json import json_line
 from bot.showing import show
@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     Raises:
         WrongUsage: When it is not said what to put back.
+        Failure: When there is no such thing.
     """
     if arguments.requeue is None:
         run_async(_show(settings, arguments))
@@ -44,8 +45,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     count = run_async(_requeue(settings, arguments))
     if arguments.json:
         print(json_line({"requeued": count}))
-    else:
-        print(f"{count} will be tried again")
+        return DONE if count else FAILED
+    if not count:
+        raise Failure(
+            "none matched: only what `sistercity deliveries` shows can be tried again; "
+            "what is suspended goes on by itself when its destination can be reached"
+        )
+    print(f"{count} will be tried again")
     return DONE
 
 
@@ -68,6 +74,8 @@ async def _requeue(settings: Settings, arguments: argparse.Namespace) -> int:
         async with store.engine.connect() as conn:
             now = await database_now(conn)
         count = await requeue(store.engine, now, **wanted)
+        if not count:
+            return 0
         async with writing(store.engine) as conn:
             await record(
                 conn,

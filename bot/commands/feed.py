@@ -13,6 +13,7 @@ from bot.language import ENGLISH
 from bot.opening import open_atlas, run_async, working
 from bot.rendering.clean import one_line
 from bot.rendering.json import json_line
+from bot.settings import variable
 from bot.showing import show
 from handlers.feeds.naming import place_named
 from handlers.feeds.reasons import reason_text
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from storage.feeds.sources import Source
 
 _COLUMNS = ("id", "feed", "kind", "trust", "state", "drafts", "read", "next", "note")
+_ALLOWABLE = ("private", "port")
+"""Reasons that do not hold for servers that the settings allow."""
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -73,7 +76,10 @@ async def _add(arguments: argparse.Namespace, settings: Settings, atlas: Atlas) 
         except NotAddedError as error:
             number = f" as feed {error.known.id}" if error.known else ""
             reason = reason_text(str(error), wording(ENGLISH))
-            raise Failure(f"the feed was not added: {reason}{number}") from None
+            allow = f"; name it in {variable('feed_allow')} if it is yours" * (
+                str(error) in _ALLOWABLE
+            )
+            raise Failure(f"the feed was not added: {reason}{number}{allow}") from None
     items = checked.taken.old if checked.taken else 0
     if arguments.json:
         print(json_line(feed_object(added) | {"items": items}))

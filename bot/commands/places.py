@@ -69,4 +69,4 @@ def _label(match: Match, atlas: Atlas) -> str:
     place = atlas.place(match.key)
     name = " ".join(part for part in (place.name_en, place.name_zh) if part)
     where = ", ".join(part for part in (name, place.admin1_en, place.country) if part)
-    return one_line(f"{where} · {match.score:.0f} · {match.matched_name}")
+    return one_line(f"{where} · {match.score:.0f} · {match.matched_name} · {place.id}")

@@ -6,23 +6,31 @@ from typing import TYPE_CHECKING, Any
 
 from bot.commands.feed import feed_object
 from bot.failures import DONE, FAILED
+from bot.language import ENGLISH
 from bot.opening import run_async
 from bot.rendering.clean import one_line
 from bot.rendering.json import json_line
 from bot.showing import show
+from handlers.feeds.reasons import reason_text
 from handlers.replies import Card, Table
+from handlers.wording import wording
 from storage.database import open_store
+from storage.feeds.sources import ACTIVE
 from storage.status import status_of
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
+    from collections.abc import Iterator
 
     from bot.settings import Settings
+    from handlers.replies import Block
+    from storage.feeds.sources import Source
     from storage.heartbeats import Beat
     from storage.status import Status
 
 _LOOPS = ("loop", "last run (UTC)", "next (UTC)", "failures", "error")
+_PAUSED = {"all": "nothing is sent", "opening": "no new direct messages are opened"}
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -31,10 +39,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print(json_line(_object(status)))
     else:
-        blocks = [_card(status)]
+        blocks: list[Block] = [_card(status)]
         loops = tuple(_row(beat) for beat in status.loops)
         show([*blocks, *([Table(_LOOPS, loops)] if loops else [])])
-    return DONE if _is_well(status) else FAILED
+    return FAILED if any(_troubles(status)) else DONE
 
 
 async def _read(settings: Settings) -> Status:
@@ -45,21 +53,45 @@ async def _read(settings: Settings) -> Status:
         return await status_of(conn)
 
 
-def _is_well(status: Status) -> bool:
-    return not status.pauses and not any(beat.failures for beat in status.loops)
+def _troubles(status: Status) -> Iterator[str]:
+    """What is not as it should be, each with what to do."""
+    if not status.gateway:
+        yield "no process answers people: start `sistercity serve`"
+    if status.waiting and not status.couriers:
+        yield "no process delivers what is due: start `sistercity serve`, or its courier"
+    if status.late:
+        yield f"not run when due: {', '.join(status.late)}: start `sistercity serve`"
+    for beat in status.loops:
+        if beat.failures:
+            yield f"{beat.name} fails ({one_line(beat.error)}): see the log of `sistercity serve`"
+    for scope, until in status.pauses.items():
+        yield f"{_PAUSED[scope]} until {_minute(until)} UTC: it goes on by itself then"
+    for feed in _failing(status):
+        reason = reason_text(feed.error, wording(ENGLISH))
+        yield (
+            f"feed {feed.id} fails ({one_line(reason)}): "
+            f"`sistercity feed check {feed.id}` tries it, `feed pause {feed.id}` leaves it alone"
+        )
+    if status.parked:
+        yield f"deliveries that failed: {status.parked}: see `sistercity deliveries`"
+
+
+def _failing(status: Status) -> list[Source]:
+    return [feed for feed in status.feeds if feed.failures and feed.state == ACTIVE]
 
 
 def _card(status: Status) -> Card:
-    failing = [feed for feed in status.feeds if feed.failures]
+    troubles = list(_troubles(status))
     pauses = [f"{scope} until {_minute(until)}" for scope, until in status.pauses.items()]
     return Card(
-        "All is well." if _is_well(status) else "Something needs a look.",
+        "Something needs a look." if troubles else "All is well.",
+        body="\n".join(f"- {trouble}" for trouble in troubles),
         rows=(
-            ("gateway", status.gateway or "no process holds it"),
+            ("gateway", status.gateway or "no process is connected"),
             ("waiting", _waiting(status)),
-            ("parked", f"{status.parked} deliveries; see `sistercity deliveries`"),
+            ("parked", f"{status.parked} deliveries"),
             ("paused", "; ".join(pauses) or "nothing"),
-            ("feeds", f"{len(status.feeds)}, {len(failing)} failing; see `sistercity feed list`"),
+            ("feeds", f"{len(status.feeds)}, {len(_failing(status))} failing"),
             ("drafts", f"{sum(status.drafts.values())} wait for an editor"),
         ),
     )
@@ -84,12 +116,14 @@ def _minute(moment: dt.datetime | None) -> str:
 def _object(status: Status) -> dict[str, Any]:
     return {
         "now": _iso(status.now),
-        "ok": _is_well(status),
+        "ok": not any(_troubles(status)),
+        "troubles": list(_troubles(status)),
         "gateway": status.gateway or None,
         "deliveries": {
             "waiting": status.waiting,
             "oldest": _iso(status.oldest),
             "parked": status.parked,
+            "couriers": status.couriers,
         },
         "pauses": {scope: _iso(until) for scope, until in status.pauses.items()},
         "loops": [

@@ -150,11 +150,9 @@ class Roles:
 
     async def _answer(self, client: CourierClient, engine: AsyncEngine) -> None:
         """Be connected to the gateway, as soon and as long as no other process is."""
-        if self._alone:
-            await client.connect()
-            return
         waits = False
-        while not await self._may_answer(engine):
+        # Where no other process can be at work, the lease only tells of this one.
+        while not self._alone and not await self._may_answer(engine):
             if not waits:
                 LOG.info("another process answers people; this one takes over when that ends")
             waits = True
@@ -175,11 +173,11 @@ class Roles:
 
     async def _keep_answering(self, engine: AsyncEngine) -> None:
         while True:
-            await asyncio.sleep(RENEW_SECONDS)
             # A database that is away keeps others from answering, too.
             with contextlib.suppress(SQLAlchemyError, OSError, TimeoutError):
-                if not await self._may_answer(engine):
+                if not await self._may_answer(engine) and not self._alone:
                     raise Failure("another process answers people now: start this one again")
+            await asyncio.sleep(RENEW_SECONDS)
 
     @contextlib.asynccontextmanager
     async def _engine(self) -> AsyncIterator[AsyncEngine]:

@@ -25,6 +25,7 @@ from bot.discord.guarding import guarded
 from bot.discord.languages import spoken
 from bot.discord.notices import notice
 from bot.discord.refreshing import refresh
+from handlers.announcements import named_place
 from handlers.conference_changes import change_conference
 from handlers.wording import wording
 from storage.audit import Actor
@@ -35,7 +36,6 @@ from storage.conferences import (
     cancel_conference,
     edit_conference,
 )
-from storage.place_index import NEARLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,8 +75,8 @@ def group() -> app_commands.Group:
     return editors_group(
         "command-manage",
         (
-            ("add", _add, (*COLUMNS, "tell")),
-            ("edit", _edit, ("which", *COLUMNS, "tell")),
+            ("add", _add, (*COLUMNS, "new_series", "tell")),
+            ("edit", _edit, ("which", *COLUMNS, "new_series", "tell")),
             ("cancel", _cancel, ("which", "undo", "tell")),
         ),
         {
@@ -103,12 +103,13 @@ async def _add(  # noqa: PLR0913, PLR0917 - one for each option
     edition: _Number | None = None,
     url: _Url | None = None,
     source: _Url | None = None,
-    tell: bool = True,  # noqa: FBT001, FBT002 - an option
+    new_series: bool = False,  # noqa: FBT001, FBT002 - an option
+    tell: bool = True,  # noqa: FBT001, FBT002
 ) -> None:
     given = {option: value for option, value in locals().items() if option in COLUMNS}
 
     def change(values: dict[str, str], at: dt.datetime) -> Callable[[Connection], ConferenceChange]:
-        return partial(add_conference, values=values, at=at)
+        return partial(add_conference, values=values, at=at, new_series=new_series)
 
     await guarded(interaction, lambda i: _change(i, change, given, tell=tell))
 
@@ -129,12 +130,15 @@ async def _edit(  # noqa: PLR0913, PLR0917
     edition: _Number | None = None,
     url: _Url | None = None,
     source: _Url | None = None,
+    new_series: bool = False,  # noqa: FBT001, FBT002
     tell: bool = True,  # noqa: FBT001, FBT002
 ) -> None:
     given = {option: value for option, value in locals().items() if option in COLUMNS}
 
     def change(values: dict[str, str], at: dt.datetime) -> Callable[[Connection], ConferenceChange]:
-        return partial(edit_conference, conference_id=which, values=values, at=at)
+        return partial(
+            edit_conference, conference_id=which, values=values, at=at, new_series=new_series
+        )
 
     await guarded(interaction, lambda i: _change(i, change, given, tell=tell, needs=True))
 
@@ -184,7 +188,12 @@ async def _change(
         await _say(interaction, say("calendar-no-such-conference"))
     except ConferenceRefusedError as error:
         lines = dict.fromkeys(
-            say("calendar-refused-option", option=_named(p.column, say), code=p.code)
+            say(
+                "calendar-refused-option",
+                option=_named(p.column, say),
+                code=p.code,
+                detail=p.detail,
+            )
             for p in error.problems
         )
         await _say(interaction, "\n".join((say("calendar-refused"), *lines)))
@@ -221,9 +230,6 @@ def _named(column: str, say: Wording) -> str:
 
 
 def _place_id(host: Host, typed: str) -> str:
-    """The place that was picked, or that what was typed can only mean; else nothing."""
-    if typed in host.atlas.directory.places:
-        return typed
-    found = host.atlas.index.resolve(typed)
-    clear = len(found) == 1 or (found and found[0].score - found[1].score > NEARLY)
-    return found[0].key if clear else ""
+    """The place of the records that was picked or named; else nothing."""
+    found = named_place(typed, host.atlas).place_id
+    return found if found in host.atlas.directory.places else ""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from handlers.replies import Block
 
 _BETWEEN_CELLS = " · "
+_NOTHING = "–"
+"""Stands for an empty cell, so that what follows stays below its heading."""
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
@@ -56,4 +58,4 @@ def _card(card: Card) -> Iterator[str]:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return _BETWEEN_CELLS.join(cell for cell in map(one_line, cells) if cell)
+    return _BETWEEN_CELLS.join(one_line(cell) or _NOTHING for cell in cells)

@@ -21,6 +21,8 @@ class Problem:
     """What kind of problem, such as ``bad-date``, for programs and translations."""
     reason: str
     remedy: str
+    detail: str = ""
+    """What translations of the reason name, such as an id."""
 
     def __str__(self) -> str:
         """All of it on one line."""

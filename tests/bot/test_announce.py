@@ -111,6 +111,8 @@ def test_a_file_is_announced_once(shell: Shell) -> None:
     dry = shell.file("--dry-run").stdout
     assert "Choirs meet" in dry
     assert "合唱团相聚" in dry
+    assert dry.count("https://example.org/choirs\n") == 1
+    assert "picture: https://example.org/choirs.jpg" in dry
     assert "It would be published. 1 people and 1 channels get it" in dry
     assert shell.call("announce", "list").stdout == "Nothing has been announced.\n"
     finished = run_command("announce", str(shell.path), data_dir=shell.data_dir)
@@ -174,8 +176,9 @@ def test_at_a_terminal_it_asks(shell: Shell, typed: str, revision: int) -> None:
 
 
 def test_it_can_be_scheduled_and_changed_until_then(shell: Shell) -> None:
-    told = shell.file(*LATER).stdout
-    assert told == "Announcement 1 is scheduled for 2027-03-14T02:30 America/New_York.\n"
+    finished = shell.file(*LATER)
+    assert "it will be 03:30 by them" in finished.stderr
+    assert finished.stdout == "Announcement 1 is scheduled for 2027-03-14T02:30 America/New_York.\n"
     query = "SELECT state, publish_local, publish_at FROM announcement"
     # The clocks leave 02:30 out: it is 03:30 there, 07:30 UTC.
     assert shell.rows(query) == [("scheduled", "2027-03-14T02:30", "2027-03-14 07:30:00.000000")]
@@ -200,9 +203,8 @@ def test_what_was_announced_is_listed_seen_and_retracted(shell: Shell) -> None:
     shown = shell.call("announce", "status", "1").stdout
     assert "copies: 2 pending" in shown
     assert "channel 100000000000000001 · send · pending" in shown
-    assert shell.json("announce", "retract", "1") == [
-        {"id": 1, "state": "retracted", "reach": None}
-    ]
+    assert shell.json("announce", "status", ID) == [status]
+    assert shell.json("announce", "retract", ID) == [{"id": 1, "state": "retracted", "reach": None}]
     again = shell.call("announce", "retract", "1")
     assert again.returncode == 1
     assert "retracted already" in again.stderr
@@ -224,7 +226,9 @@ def test_what_could_not_be_delivered_is_tried_again(shell: Shell) -> None:
     assert [one["id"] for one in shell.json("deliveries", "--state", "suspended")] == [2]
     assert shell.json("deliveries", "--code", "50013") == []
     assert shell.json("deliveries", "--requeue", "--code", "50007") == [{"requeued": 1}]
-    assert shell.call("deliveries", "--requeue", "1").stdout == "0 will be tried again\n"
+    none = shell.call("deliveries", "--requeue", "7")
+    assert none.returncode == 1
+    assert "none matched" in none.stderr
     assert shell.rows("SELECT state FROM delivery WHERE id = 1") == [("pending",)]
 
 
@@ -240,7 +244,14 @@ def test_every_change_is_in_the_audit(shell: Shell) -> None:
     assert changes[2]["after"]["content"]["texts"]["zh"]["title"] == "合唱团相聚"
     (last,) = shell.json("audit", "--limit", "1")
     assert last == changes[0]
-    assert "announcement.draft · announcement 1" in shell.call("audit").stdout
+    assert "announcement.draft · announcement 1 · – · – · {" in shell.call("audit").stdout
+
+
+def test_scheduling_it_again_for_the_same_time_changes_nothing(shell: Shell) -> None:
+    shell.file(*LATER)
+    before = shell.json("audit")
+    assert "is scheduled for 2027-03-14T02:30" in shell.file(*LATER).stdout
+    assert shell.json("audit") == before
 
 
 @pytest.mark.parametrize(
@@ -333,7 +344,7 @@ def test_options_that_do_not_go_together_are_told(
     [
         (("announce",), 2, "required: FILE"),
         (("announce", "status"), 2, "announce takes a FILE, list"),
-        (("announce", "status", "one"), 2, "'one' is not the number"),
+        (("announce", "status", "one"), 2, "'one' is neither the number"),
         (("announce", "status", "99"), 1, "there is no announcement 99"),
         (("announce", "retract", "99"), 1, "there is no announcement 99"),
         (("announce", "list", "--dry-run"), 2, "go with a FILE"),
@@ -342,6 +353,8 @@ def test_options_that_do_not_go_together_are_told(
         (("deliveries", "--requeue", "1", "--state", "dead"), 2, "not --state"),
         (("deliveries", "--code", "x"), 2, "'x' is not a number"),
         (("audit", "--limit", "many"), 2, "'many' is not a number"),
+        (("audit", "--limit", "0"), 2, "'0' is not a number from 1 on"),
+        (("announce", "status", "nothing"), 2, "nor the id of a file"),
     ],
 )
 def test_wrong_usage_is_told_in_one_line(

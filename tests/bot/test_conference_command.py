@@ -74,13 +74,33 @@ def test_what_is_wrong_is_told_by_option(own_data_dir: Path) -> None:
     wrong = call_command("conference", "add", "--name", "X", "--start", "2027-13-01", data_dir=own_data_dir)  # fmt: skip
     assert wrong.returncode == 1
     lines = wrong.stderr.splitlines()
-    assert lines[0].startswith("--series: the cell is empty")
+    assert lines[0].startswith("--series is missing: one of ")
+    assert "china-us-sister-cities-conference" in lines[0]
+    assert not any(line.startswith("--end") for line in lines)
     assert lines[-1] == "sistercity: nothing was changed; mend that and try again"
+
+
+def test_a_second_one_is_refused_and_a_place_has_a_name(own_data_dir: Path) -> None:
+    new = [value if value != "us-tacoma-wa" else "Tacoma" for value in NEW]
+    assert call_command("conference", "add", *new, data_dir=own_data_dir).returncode == 0
+    again = call_command("conference", "add", *new[:-2], data_dir=own_data_dir)
+    assert again.returncode == 1
+    assert "there already as 'cusc-2099'" in again.stderr
+    assert "`sistercity conference edit cusc-2099`" in again.stderr
+    done = call_command(
+        "conference", "edit", "第八届中美友城大会", "--series", "china-us-sister-city-conference",
+        data_dir=own_data_dir,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "write 'china-us-sister-cities-conference', or add --new-series" in done.stderr
+    named = call_command("export", "--ics", "--conference", "cusc-2099", data_dir=own_data_dir)
+    assert "Tacoma" in named.stdout
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
+        ("conference", "edit", "cusc-2025", "--place", "Xyzzyq"),
         ("conference", "edit", "nothing", "--venue", "x"),
         ("conference", "edit", "cusc-2025"),
         ("conference", "cancel", "nothing"),

@@ -41,7 +41,9 @@ def test_a_name_of_no_place_has_no_matches(call: Run) -> None:
 
 
 def test_the_plain_list_says_where_each_place_is(call: Run) -> None:
-    assert call("places", "武汉").stdout.startswith("Wuhan 武汉市, Hubei, CN · ")
+    found = call("places", "武汉").stdout.splitlines()[0]
+    assert found.startswith("Wuhan 武汉市, Hubei, CN · ")
+    assert found.endswith(" · cn-wuhan")
 
 
 def test_every_line_of_input_gives_one_result(call: Run) -> None:

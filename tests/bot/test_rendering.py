@@ -35,7 +35,7 @@ Bare
 
 Place · Since
 - Wuhan 武汉 · 2004
-- {HARMLESS}
+- {HARMLESS} · –
 3 more: say “more”.
 
 Only

@@ -13,6 +13,7 @@ from storage.announcements import Content, Wording
 from storage.engine import sqlite_url
 from storage.location import FILE
 from storage.models import Delivery
+from storage.status import status_of
 from tests.courier.faults import PATIENCE
 from tests.courier.post import SEND, Post, opened
 from tests.courier.troubles import forbidden
@@ -45,6 +46,22 @@ async def test_it_delivers_in_either_role_and_stops_when_told(tmp_path: Path, ro
         assert "announcement 1 to channel" in bot.log
         assert "News" not in bot.log
         assert post.server.violations == []
+
+
+async def test_the_store_tells_who_answers_people(tmp_path: Path) -> None:
+    async def gateway(post: Post) -> str:
+        async with post.outbox.engine.connect() as connection:
+            return (await status_of(connection)).gateway
+
+    async with office(tmp_path) as post:
+        bot = await post.serve("--role", "all")
+        for _ in range(int(PATIENCE * 10)):
+            if await gateway(post):
+                break
+            await asyncio.sleep(0.1)
+        assert await gateway(post)
+        assert await bot.stop() == 0
+        assert not await gateway(post)
 
 
 async def test_the_gateway_tells_of_what_arrived_when_its_answer_is_lost(tmp_path: Path) -> None:

@@ -193,6 +193,15 @@ async def test_what_is_wrong_is_told_kindly(own: tuple[Bot, User, Channel]) -> N
     assert "start: write a day that exists" in wrong.text
     nowhere = await manage(bot, editor, channel, "add", **{**NEW, "place": "Atlantis"})
     assert "pick one from the list" in nowhere.text
+    slip = {**NEW, "series": "china-us-sister-city-conference"}
+    other = await manage(bot, editor, channel, "add", **slip)
+    assert f"There is {NEW['series']};" in other.text
+    assert "option new-series" in other.text
+    await manage(bot, editor, channel, "add", **NEW)
+    again = await manage(bot, editor, channel, "add", **NEW)
+    assert f"there already, with the id {KEY}" in again.text
+    by_name = await manage(bot, editor, channel, "edit", which="eighth conference", theme="Trees")
+    assert "Changed: Eighth Conference." in by_name.text
     nothing = await manage(bot, editor, channel, "edit", which="cusc-2025")
     assert "Nothing to change" in nothing.text
     direct = bot.server.direct_messages(lin)

@@ -76,17 +76,23 @@ async def test_a_new_one_is_filled_from_its_place_and_series(tmp_path: Path) -> 
 
 async def test_names_that_are_taken_get_a_number(tmp_path: Path) -> None:
     async with small_store(tmp_path) as store:
-        ids = [(await do(store.engine, add_conference, NEW, NOW)).conference_id for _ in range(3)]
+        ids = []
+        for month in (6, 7, 8):
+            values = NEW | {"start_date": f"2027-0{month}-01"}
+            ids.append((await do(store.engine, add_conference, values, NOW)).conference_id)
         assert ids == ["big-summit", "big-summit-2", "big-summit-3"]
+        values = {**NEW, "id": "big-summit", "start_date": "2027-09-01"}
         with pytest.raises(ConferenceRefusedError) as refused:
-            await do(store.engine, add_conference, {**NEW, "id": "big-summit"}, NOW)
+            await do(store.engine, add_conference, values, NOW)
         assert [p.column for p in refused.value.problems] == ["id"]
 
 
 @pytest.mark.parametrize(
     ("wrong", "columns"),
     [
-        ({"start_date": "2027-02-30"}, {"start_date", "end_date"}),
+        ({"start_date": "2027-02-30"}, {"start_date"}),
+        ({"series": "China–US Sumit"}, {"series"}),
+        ({"series": ""}, {"series"}),
         ({"end_date": "2027-05-01"}, {"end_date"}),
         ({"name_en": ""}, {"name_en"}),
         ({"place_id": "cn-nowhere"}, {"place_id"}),
@@ -105,6 +111,47 @@ async def test_what_an_import_would_refuse_is_refused(
             await do(store.engine, add_conference, NEW | wrong, NOW)
         assert {p.column for p in refused.value.problems} == columns
         assert await facts_of(store.engine) == before
+
+
+async def test_one_that_is_there_already_is_named(tmp_path: Path) -> None:
+    async with small_store(tmp_path) as store:
+        await do(store.engine, add_conference, NEW, NOW)
+        for values in (NEW, NEW | {"name_en": "big  summit", "id": "another"}):
+            with pytest.raises(ConferenceRefusedError) as refused:
+                await do(store.engine, add_conference, values, NOW)
+            (problem,) = refused.value.problems
+            assert (problem.code, problem.detail) == ("exists", "big-summit")
+
+
+async def test_a_new_series_has_to_be_meant(tmp_path: Path) -> None:
+    async with small_store(tmp_path) as store:
+        values = NEW | {"series": "China-US Sumit"}
+        with pytest.raises(ConferenceRefusedError) as refused:
+            await do(store.engine, add_conference, values, NOW)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.detail) == ("new-series", "china-us-summit")
+        async with writing(store.engine) as connection:
+            added = await connection.run_sync(
+                lambda c: add_conference(c, values, NOW, new_series=True)
+            )
+        assert added.after["series_id"] == "china-us-sumit"
+        edit = {"series": "Another Forum"}
+        with pytest.raises(ConferenceRefusedError):
+            await do(store.engine, edit_conference, "big-summit", edit, NOW)
+
+
+async def test_an_exact_name_is_as_good_as_the_id(tmp_path: Path) -> None:
+    async with small_store(tmp_path) as store:
+        await do(store.engine, add_conference, NEW | {"name_zh": "大峰会"}, NOW)
+        for number, name in enumerate(("BIG summit ", "大峰会")):
+            edit = {"venue": f"Hall {number}"}
+            change = await do(store.engine, edit_conference, name, edit, NOW)
+            assert (change.conference_id, change.what) == ("big-summit", "edit")
+        cancelled = await do(store.engine, cancel_conference, "Big Summit", NOW)
+        assert cancelled.conference_id == "big-summit"
+        await do(store.engine, add_conference, NEW | {"start_date": "2028-06-01"}, NOW)
+        with pytest.raises(UnknownConferenceError):
+            await do(store.engine, cancel_conference, "Big Summit", NOW)
 
 
 async def test_each_change_counts_up(tmp_path: Path) -> None:

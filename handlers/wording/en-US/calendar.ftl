@@ -107,6 +107,8 @@ calendar-refused-option =
         [bad-url] { $option }: write a whole web address.
         [unknown-place] { $option }: pick a place from the list.
         [formula] { $option }: it must not begin like a formula.
+        [exists] This conference is there already, with the id { $detail }: change that one.
+        [new-series] { $option }: no conference has this series yet. There is { $detail }; if it is to be a new one, say so with the option { command-manage-option-new-series-name }.
        *[other] { $option }: this value cannot be taken.
     }
 calendar-nothing-given = Nothing to change: fill in what is to be different.

@@ -94,6 +94,8 @@ calendar-refused-option =
         [bad-url] { $option }：请填写完整的网址。
         [unknown-place] { $option }：请从列表中选择。
         [formula] { $option }：开头不能像公式。
+        [exists] 这次会议已经有了，编号为{ $detail }：请修改那一条。
+        [new-series] { $option }：还没有会议属于这个系列。已有：{ $detail }；如果确实要新建系列，请填写选项“{ command-manage-option-new-series-name }”。
        *[other] { $option }：无法接受此内容。
     }
 calendar-nothing-given = 没有可更改的内容：请填写要更改的部分。

@@ -94,6 +94,8 @@ calendar-refused-option =
         [bad-url] { $option }：請填寫完整的網址。
         [unknown-place] { $option }：請從列表中選擇。
         [formula] { $option }：開頭不能像公式。
+        [exists] 這次會議已經有了，編號為{ $detail }：請修改那一條。
+        [new-series] { $option }：還沒有會議屬於這個系列。已有：{ $detail }；如果確實要新建系列，請填寫選項“{ command-manage-option-new-series-name }”。
        *[other] { $option }：無法接受此內容。
     }
 calendar-nothing-given = 沒有可更改的內容：請填寫要更改的部分。

@@ -82,7 +82,10 @@ async def test_what_cannot_be_read_is_not_added(feed: Call, server: FeedServer) 
     for finished, reason in (
         (await feed("add", url), "it is a web page"),
         (await feed("add", known), "it is there already as feed 1"),
-        (await feed("add", known, allow=""), "only the ports 80 and 443 are read"),
+        (
+            await feed("add", known, allow=""),
+            "only the ports 80 and 443 are read; name it in SISTERCITY_FEED_ALLOW",
+        ),
         (await feed("add", "http://localhost/"), "it leads into a private network"),
         (await feed("add", "feed"), "only addresses with http:// or https:// can be read"),
         (await feed("add", known, "--place", "Taizhou"), "'Taizhou' is not one place"),
