@@ -101,13 +101,13 @@ def _at(announcement_id: int, offset: int) -> Press:
 
 def _row(known: Known, say: Wording) -> str:
     moment = known.published_at or known.publish_at or known.created_at
-    state = say("announce-state", state=known.state)
+    state = say("announce-state", state=known.standing)
     row = say("announce-list-row", id=str(known.id), state=state, date=date_of(moment, say))
     return f"- **{escape_line(title_of(known, say))}** {escape_line(row)}"
 
 
 def _summary(known: Known, now: Status, say: Wording) -> Iterator[str]:
-    state = say("announce-state", state=known.state)
+    state = say("announce-state", state=known.standing)
     yield f"**{escape(say('announce-state-label'))}** {escape(state)}"
     if known.state == SCHEDULED:
         when = f"{known.publish_local.replace('T', ' ')} {known.time_zone}"

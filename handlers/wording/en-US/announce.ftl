@@ -38,6 +38,8 @@ announce-state =
         [scheduled] scheduled
         [published] published
         [retracted] retracted
+        [discarded] rejected, never published
+        [corrected] corrected already
         [refused] not published: when its time came, its author was no editor any more
        *[skipped] not published: the bot was not running when its time came
     }
@@ -100,6 +102,8 @@ announce-clocks-left-out = The clocks skip that time there: it will be published
 announce-clocks-twice = That time comes twice there: the first is meant.
 announce-confirm-discard = Discard this? It can then not be published any more.
 announce-confirm-discard-yes = Yes, discard
+announce-confirm-leave = Leave the announcement as it is? What was to be corrected is given up.
+announce-confirm-leave-yes = Yes, leave it
 announce-confirm-correct = Change every copy that was delivered, and what is still to be delivered? Nobody is pinged again.
 announce-confirm-correct-yes = Yes, correct
 announce-confirm-retract = Take this back? Every copy is removed, and nothing more of it is delivered.
@@ -110,6 +114,7 @@ announce-discarded = Discarded.
 announce-correcting = Announcement { $id } is being corrected in every copy.
 announce-retracting = Announcement { $id } is being removed everywhere.
 announce-changed-meanwhile = It was changed meanwhile: look at it again.
+announce-not-kept = Somebody changed it while you wrote, so your text was not kept. Above is what is there now; below is what you wrote, to copy.
 announce-wrong-state = That cannot be done any more. State: { $state }.
 announce-gone = There is no such announcement.
 announce-needs-text = Write a text first, in one language at least.

@@ -34,6 +34,8 @@ announce-state =
         [scheduled] 已定时
         [published] 已发布
         [retracted] 已撤回
+        [discarded] 已放弃，从未发布
+        [corrected] 已更正
         [refused] 未发布：到时作者已不是编辑
        *[skipped] 未发布：到时机器人没有运行
     }
@@ -88,6 +90,8 @@ announce-clocks-left-out = 当地调整时钟时会跳过这个时间：发布�
 announce-clocks-twice = 当地调整时钟会使这个时间出现两次：以第一次为准。
 announce-confirm-discard = 放弃吗？之后就不能再发布了。
 announce-confirm-discard-yes = 是，放弃
+announce-confirm-leave = 保持公告不变吗？拟作的更正将放弃。
+announce-confirm-leave-yes = 是，保持不变
 announce-confirm-correct = 更改所有已送达的副本和尚待送达的内容吗？不会再次提醒任何人。
 announce-confirm-correct-yes = 是，更正
 announce-confirm-retract = 撤回吗？所有副本都会移除，也不再继续送达。
@@ -98,6 +102,7 @@ announce-discarded = 已放弃。
 announce-correcting = 正在更正公告{ $id }的所有副本。
 announce-retracting = 正在移除公告{ $id }的所有副本。
 announce-changed-meanwhile = 内容在此期间有改动，请再看一遍。
+announce-not-kept = 您填写时有人改动了内容，因此没有保存您的文字。上方是现在的内容，下方是您所写的，可供复制。
 announce-wrong-state = 现在已不能这样做。状态：{ $state }。
 announce-gone = 没有这条公告。
 announce-needs-text = 请先至少用一种语言写好文字。

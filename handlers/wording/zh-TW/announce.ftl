@@ -34,6 +34,8 @@ announce-state =
         [scheduled] 已定時
         [published] 已發布
         [retracted] 已撤回
+        [discarded] 已放棄，從未發布
+        [corrected] 已更正
         [refused] 未發布：到時作者已不是編輯
        *[skipped] 未發布：到時機器人沒有執行
     }
@@ -88,6 +90,8 @@ announce-clocks-left-out = 當地調整時鐘時會跳過這個時間：發布�
 announce-clocks-twice = 當地調整時鐘會使這個時間出現兩次：以第一次為準。
 announce-confirm-discard = 放棄嗎？之後就不能再發布了。
 announce-confirm-discard-yes = 是，放棄
+announce-confirm-leave = 保持公告不變嗎？擬作的更正將放棄。
+announce-confirm-leave-yes = 是，保持不變
 announce-confirm-correct = 更改所有已送達的副本和尚待送達的內容嗎？不會再次提醒任何人。
 announce-confirm-correct-yes = 是，更正
 announce-confirm-retract = 撤回嗎？所有副本都會移除，也不再繼續送達。
@@ -98,6 +102,7 @@ announce-discarded = 已放棄。
 announce-correcting = 正在更正公告{ $id }的所有副本。
 announce-retracting = 正在移除公告{ $id }的所有副本。
 announce-changed-meanwhile = 內容在此期間有改動，請再看一遍。
+announce-not-kept = 您填寫時有人改動了內容，因此沒有儲存您的文字。上方是現在的內容，下方是您所寫的，可供複製。
 announce-wrong-state = 現在已不能這樣做。狀態：{ $state }。
 announce-gone = 沒有這條公告。
 announce-needs-text = 請先至少用一種語言寫好文字。
