@@ -211,6 +211,18 @@ async def test_what_changed_meanwhile_is_looked_at_again(desk: Desk) -> None:
     assert desk.state(number) == "draft"
 
 
+async def test_what_cannot_be_done_names_the_command_that_can(desk: Desk) -> None:
+    draft, number = number_of(await desk.new()), await desk.published()
+    for command, one, hint in (
+        ("retract", draft, "“/announce edit” changes, publishes or discards it."),
+        ("correct", draft, "“/announce edit” changes, publishes or discards it."),
+        ("edit", number, "“/announce correct” changes it, “/announce retract” takes it back."),
+    ):
+        refused = await desk.bot.slash(desk.editor, desk.channel, f"announce {command}", number=one)
+        assert hint in refused.text
+        assert refused.labels == []
+
+
 async def test_a_form_does_not_undo_what_another_editor_wrote(desk: Desk) -> None:
     panel = await desk.new()
     forms = [
@@ -310,6 +322,9 @@ async def test_what_is_published_is_corrected_and_retracted(desk: Desk) -> None:
     assert "State: retracted" in (await desk.press(twice, "Yes, retract")).text
     refused = await desk.bot.slash(desk.editor, desk.channel, "announce correct", number=number)
     assert "State: retracted" in refused.text
+    refused = await desk.bot.slash(desk.editor, desk.channel, "announce retract", number=number)
+    assert "State: retracted" in refused.text
+    assert refused.labels == []
     edited = await desk.bot.slash(desk.editor, desk.channel, "announce edit", number=number)
     assert "State: retracted" in edited.text
 
@@ -327,7 +342,7 @@ async def test_the_status_names_every_destination_with_the_reason(desk: Desk) ->
     shown = await desk.bot.slash(desk.editor, desk.channel, "announce status", number=number)
     assert "0 delivered, 2 waiting, 0 suspended, 1 parked" in shown.text
     assert f"<#{first}> · message parked" in shown.text
-    assert "50013: Missing \\[x\\](y)" in shown.text
+    assert "the bot lacks a permission there (50013)" in shown.text
     assert f"<#{second}> · message waiting" in shown.text
     assert "1 parked" in (await desk.press(shown, "Refresh")).text
 

@@ -57,19 +57,18 @@ def panel(  # noqa: PLR0913, PLR0917 - what is shown, and what has just happened
     note: str = "",
     not_kept: str = "",
 ) -> ui.LayoutView:
-    """A draft with everything that can be done to it; ``note`` tells what has just happened.
+    """A draft with everything that can be done to it; ``note`` tells first what has just happened.
 
     ``not_kept`` is what somebody wrote that could not be kept, for them to copy.
     """
     correction = known.kind == CORRECTION
     rows = _correction_rows(known, say) if correction else _draft_rows(known, atlas, say)
-    container: ui.Container[ui.LayoutView] = ui.Container(
-        ui.TextDisplay("\n".join(_texts(known, reach, atlas, say))), accent_colour=ACCENT
-    )
-    for row in rows:
-        container.add_item(row)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     if note:
         container.add_item(ui.TextDisplay(f"⚠️ {cut(note, _EXCERPT * 2, escape)}"))
+    container.add_item(ui.TextDisplay("\n".join(_texts(known, reach, atlas, say))))
+    for row in rows:
+        container.add_item(row)
     if not_kept:
         container.add_item(ui.TextDisplay(cut(not_kept, _LONGEST_SHOWN, escape)))
     return finished(container)

@@ -48,7 +48,7 @@ async def ask_publish(interaction: _Interaction, press: Press) -> None:
         say("announce-confirm-publish-yes"),
         Press(Step.PUBLISH, known.id, drafting.fingerprint(known)),
         say,
-        (escape(f"{say('announce-reach-label')}: {reach_text(reach, say)}"),),
+        (escape(say("announce-reach-line", reach=reach_text(reach, say))),),
     )
     await put(interaction, view)
 

@@ -102,8 +102,17 @@ announce-discarded = 已放弃。
 announce-correcting = 正在更正公告{ $id }的所有副本。
 announce-retracting = 正在移除公告{ $id }的所有副本。
 announce-changed-meanwhile = 内容在此期间有改动，请再看一遍。
-announce-not-kept = 您填写时有人改动了内容，因此没有保存您的文字。上方是现在的内容，下方是您所写的，可供复制。
-announce-wrong-state = 现在已不能这样做。状态：{ $state }。
+announce-not-kept = 您填写时有人改动了内容，因此没有保存您的文字。以下是现在的内容，最后是您所写的，可供复制。
+announce-wrong-state = 对它不能这样做。状态：{ $state }。
+announce-wrong-state-hint =
+    { $state ->
+        [published] 要更正请用“/公告 更正”，要撤回请用“/公告 撤回”。
+        [draft] 要修改、发布或放弃，请用“/公告 编辑”。
+        [scheduled] 要修改、发布或放弃，请用“/公告 编辑”。
+        [refused] 要修改、发布或放弃，请用“/公告 编辑”。
+        [skipped] 要修改、发布或放弃，请用“/公告 编辑”。
+       *[other] { "" }
+    }
 announce-gone = 没有这条公告。
 announce-needs-text = 请先至少用一种语言写好文字。
 announce-when-wrong =
@@ -139,4 +148,31 @@ announce-delivery =
         [cancelled] 已取消
        *[skipped] 已跳过，时间已过
     }
+announce-why =
+    { $code ->
+        [10003] 频道已不存在
+        [10004] 服务器已不存在
+        [10008] 消息已不存在
+        [10013] 账号已不存在
+        [50001] 机器人看不到该频道
+        [50007] 对方不接收私信
+        [50013] 机器人在那里缺少权限
+        [50083] 子区已归档
+        [160002] 机器人不能阅读那里的历史消息
+        [160005] 子区已锁定
+        [50278] 已没有共同的服务器
+        [50006] 内容被拒绝：内容为空
+        [50035] 内容被拒绝
+        [40005] 内容被拒绝：内容过大
+        [50045] 内容被拒绝：文件过大
+        [200000] 内容被服务器自己的规则拒绝
+        [240000] 内容被拒绝：其中的链接被视为有害
+       *[other] { "" }
+    }
+announce-why-late = 时间已过
+announce-why-moved = 已改到其他时间
+announce-why-stopped = 订阅已停止
+announce-why-nothing = 已没有需要处理的内容
+announce-why-unreachable = 一周都无法送达
+announce-reach-line = 送达：{ $reach }
 announce-unknown-places = 以下名称无法对应唯一的地方，请从建议中选择：{ $names }
