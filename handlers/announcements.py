@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from handlers.facts import division
+from handlers.facts import HOME, division, is_admin1
+from handlers.understanding.places import MUCH_LARGER
 from storage.place_index import NEARLY
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LONGEST_BODY: Final = 3000
 LONGEST_URL: Final = 500
 """Characters that editors may write."""
 MOST_PLACES: Final = 25
+_MOST_NAMESAKES: Final = 8
 EVERYTHING: Final[Subject] = ("everything", "")
 
 
@@ -93,10 +95,24 @@ def named_place(text: str, atlas: Atlas) -> Named:
     known = atlas.directory.places.get(text)
     if known is not None:
         return Named(known.id, (known,))
-    matches = atlas.resolve(text, 4)
+    matches = atlas.resolve(text, _MOST_NAMESAKES)
     if not matches:
         return Named("", ())
-    near = [match for match in matches if matches[0].score - match.score <= NEARLY]
+    best = matches[0]
+    near = [match for match in matches if best.score - match.score <= NEARLY]
     candidates = tuple(atlas.place(match.key) for match in near)
-    sure = len(near) == 1 and near[0].how != "fuzzy"
-    return Named(candidates[0].id if sure else "", candidates)
+    if best.how == "fuzzy" or len(near) > 1:
+        return Named("", candidates)
+    namesakes = [atlas.place(one.key) for one in matches[1:] if one.how == best.how]
+    equals = [place for place in namesakes if _is_equal(place, candidates[0])]
+    return Named("" if equals else candidates[0].id, (*candidates, *equals))
+
+
+def _is_equal(namesake: Place, place: Place) -> bool:
+    """Whether the name may as well mean the namesake: as in answers, if it is not much smaller.
+
+    One abroad is not meant where there is one at home, nor a city called like a whole state.
+    """
+    if namesake.country not in HOME or is_admin1(place):
+        return False
+    return (place.population or 0) < MUCH_LARGER * (namesake.population or 0)

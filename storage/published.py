@@ -40,6 +40,11 @@ class Known:
     content: Content
     """Of the newest revision."""
 
+    @property
+    def standing(self) -> str:
+        """The state, where what was given up before anybody got it is ``discarded``."""
+        return "discarded" if self.state == "retracted" and not self.published_at else self.state
+
 
 _HIDDEN = ("notice", "correction")
 _QUERY = select(

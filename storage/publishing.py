@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 DRAFT, SCHEDULED, PUBLISHED = "draft", "scheduled", "published"
 RETRACTED, REFUSED, SKIPPED = "retracted", "refused", "skipped"
+CORRECTED = "corrected"
+"""Of a draft of kind `CORRECTION`: what it says is published."""
 CORRECTION = "correction"
 """The kind of a draft that is to correct something published."""
 OPEN = frozenset({DRAFT, SCHEDULED, REFUSED, SKIPPED})
@@ -188,7 +190,7 @@ async def moved(
     await conn.execute(locking.values(kind=Announcement.kind))
     known = await find(conn, announcement_id)
     if known is None or known.state not in states:
-        raise StateError(known.state if known else "")
+        raise StateError(known.standing if known else "")
     await conn.execute(locking.values(**values))
     return known
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.failures import Failure
 from bot.rendering.clean import one_line
+from bot.rendering.counting import counted
 from bot.rendering.json import json_line
 from bot.showing import show
 from handlers.replies import Card, Table, Text
@@ -142,7 +143,8 @@ def _status(known: Known, now: Status) -> Iterator[Block]:
 
 def _reach(reached: Reach) -> str:
     stages = (
-        f"{reached.people} people and {reached.channels} channels get it, "
+        f"{counted(reached.people, 'person', 'people')} and "
+        f"{counted(reached.channels, 'channel', 'channels')} get it, "
         f"{reached.digest} of them in a digest, {reached.quiet} after quiet hours"
     )
     return f"{stages}; {reached.paused} paused, {reached.suspended} suspended."

@@ -12,6 +12,7 @@ from bot.feeds.opening import open_readers, utc_now
 from bot.language import ENGLISH
 from bot.opening import open_atlas, run_async, working
 from bot.rendering.clean import one_line
+from bot.rendering.counting import counted
 from bot.rendering.json import json_line
 from bot.settings import variable
 from bot.showing import show
@@ -84,7 +85,8 @@ async def _add(arguments: argparse.Namespace, settings: Settings, atlas: Atlas) 
     if arguments.json:
         print(json_line(feed_object(added) | {"items": items}))
     else:
-        show([Text(f"Feed {added.id} was added: {one_line(added.name)}, {items} items.")])
+        held = counted(items, "item", "items")
+        show([Text(f"Feed {added.id} was added: {one_line(added.name)}, {held}.")])
     return DONE
 
 

@@ -9,6 +9,7 @@ from bot.failures import DONE, FAILED
 from bot.language import ENGLISH
 from bot.opening import run_async
 from bot.rendering.clean import one_line
+from bot.rendering.counting import counted
 from bot.rendering.json import json_line
 from bot.showing import show
 from handlers.feeds.reasons import reason_text
@@ -89,10 +90,10 @@ def _card(status: Status) -> Card:
         rows=(
             ("gateway", status.gateway or "no process is connected"),
             ("waiting", _waiting(status)),
-            ("parked", f"{status.parked} deliveries"),
+            ("parked", counted(status.parked, "delivery", "deliveries")),
             ("paused", "; ".join(pauses) or "nothing"),
             ("feeds", f"{len(status.feeds)}, {len(_failing(status))} failing"),
-            ("drafts", f"{sum(status.drafts.values())} wait for an editor"),
+            ("drafts", f"{counted(sum(status.drafts.values()), 'waits', 'wait')} for an editor"),
         ),
     )
 
@@ -101,7 +102,8 @@ def _waiting(status: Status) -> str:
     if status.oldest is None:
         return "no delivery is due"
     seconds = round((status.now - status.oldest).total_seconds())
-    return f"{status.waiting} deliveries are due, the oldest for {seconds} seconds"
+    due = counted(status.waiting, "delivery is", "deliveries are")
+    return f"{due} due, the oldest for {counted(seconds, 'second', 'seconds')}"
 
 
 def _row(beat: Beat) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from handlers.feeds import identity
 from handlers.feeds.content import content_of, reworded, summary_of, with_source
 from handlers.feeds.events import MOST_PROPOSED, change_event, enter_event, is_stale
 from handlers.feeds.grouping import NEAR, Report, same_event
-from storage import publishing
+from storage import correction_drafts, publishing
 from storage.audit import PROGRAM
 from storage.feeds import items as store
 from storage.feeds.sources import TRUST_PUBLISH, alone
@@ -229,16 +229,16 @@ async def _correct(reading: Reading, before: StoredItem, item: Item) -> str:
             await publishing.retract(conn, known.id, PROGRAM, now)
         return store.WITHDRAWN
     content = reworded(known.content, content_of(item, feed, reading.atlas))
-    if content == known.content:
+    if known.state == publishing.PUBLISHED and feed.trust != TRUST_PUBLISH:
+        draft_id = await correction_drafts.propose_correction(conn, known.id, content, now)
+        if draft_id is not None:
+            await store.add_draft(conn, draft_id, feed.id, feed.channel_id, now)
+    elif content == known.content:
         return before.state
-    if known.state in publishing.OPEN:
+    elif known.state in publishing.OPEN:
         draft = _draft(content, reading.atlas, known.source_key)
         await publishing.revise(conn, known.id, draft, PROGRAM, now)
-    elif (
-        known.state == publishing.PUBLISHED
-        and feed.trust == TRUST_PUBLISH
-        and known.revision <= _MOST_REVISIONS
-    ):
+    elif known.state == publishing.PUBLISHED and known.revision <= _MOST_REVISIONS:
         await publishing.correct(conn, known.id, content, PROGRAM, now)
     return before.state
 

@@ -20,7 +20,7 @@ GUESSES = frozenset({"fuzzy", "homophone"})
 _CLOSE = 3.0
 """Scores this near to the best are namesakes: the name alone does not tell them apart."""
 _MAX_OPTIONS = 5
-_MUCH_LARGER = 2
+MUCH_LARGER = 2
 """A name means its largest bearer where that has twice the people of the next."""
 _FAR_LARGER = 20
 """And one abroad only where it has twenty times the people of a namesake that is covered."""
@@ -186,7 +186,7 @@ def _prominent(name: Named) -> Named:
     name = name.narrowed(lambda p: p.id in called)
     sizes = sorted((c.place.population or 0 for c in name.candidates), reverse=True)
     home = any(c.place.country in HOME for c in name.candidates[1:])
-    ahead = _FAR_LARGER if home and name.place.country not in HOME else _MUCH_LARGER
+    ahead = _FAR_LARGER if home and name.place.country not in HOME else MUCH_LARGER
     if len(sizes) > 1 and sizes[0] >= ahead * sizes[1]:
         return name.narrowed(lambda p: (p.population or 0) == sizes[0])
     return name
@@ -208,7 +208,7 @@ def is_local(place: Place) -> bool:
 def _at_home(name: Named) -> Named:
     """A namesake in the countries covered, unless the one abroad is very much larger."""
     home = [c.place.population or 0 for c in name.candidates if c.place.country in HOME]
-    if home and _people(name) < _MUCH_LARGER * max(home):
+    if home and _people(name) < MUCH_LARGER * max(home):
         return name.narrowed(lambda p: p.country in HOME)
     return name
 

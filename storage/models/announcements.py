@@ -32,7 +32,8 @@ class Announcement(Base):
     """The newest; the first is 1."""
     state: Mapped[str] = mapped_column(String(10))
     """``draft``, ``scheduled``, ``published``, ``retracted``, ``refused`` (when its time came, its
-    author was no editor any more) or ``skipped`` (nothing ran when its time came)."""
+    author was no editor any more), ``skipped`` (nothing ran when its time came) or ``corrected`` (the
+    draft of a correction that was made)."""
     urgent: Mapped[bool]
     """Whether it goes before what is not."""
     publish_local: Mapped[str] = mapped_column(String(16))

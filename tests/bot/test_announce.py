@@ -113,11 +113,11 @@ def test_a_file_is_announced_once(shell: Shell) -> None:
     assert "合唱团相聚" in dry
     assert dry.count("https://example.org/choirs\n") == 1
     assert "picture: https://example.org/choirs.jpg" in dry
-    assert "It would be published. 1 people and 1 channels get it" in dry
+    assert "It would be published. 1 person and 1 channel get it" in dry
     assert shell.call("announce", "list").stdout == "Nothing has been announced.\n"
     finished = run_command("announce", str(shell.path), data_dir=shell.data_dir)
     assert finished.returncode == 0, finished.stderr
-    assert "Announcement 1 is published. 1 people and 1 channels get it" in finished.stdout
+    assert "Announcement 1 is published. 1 person and 1 channel get it" in finished.stdout
     again = shell.file()
     assert again.stdout == "Announcement 1 is published already.\n"
     assert shell.rows("SELECT count(*) FROM delivery") == [(2,)]

@@ -76,7 +76,7 @@ def test_something_needs_a_look(own_data_dir: Path) -> None:
     finished = call_command("status", data_dir=own_data_dir)
     assert finished.returncode == 1
     assert "Something needs a look." in finished.stdout
-    assert "1 deliveries are due" in finished.stdout
+    assert "1 delivery is due" in finished.stdout
     assert "Oops" in finished.stdout
     assert "all until" in finished.stdout
     assert "`sistercity feed check 1` tries it" in finished.stdout

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.discord.serving import Bot
+    from tests.discord_server import Message
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
@@ -210,6 +211,35 @@ async def test_what_changed_meanwhile_is_looked_at_again(desk: Desk) -> None:
     assert desk.state(number) == "draft"
 
 
+async def test_what_cannot_be_done_names_the_command_that_can(desk: Desk) -> None:
+    draft, number = number_of(await desk.new()), await desk.published()
+    for command, one, hint in (
+        ("retract", draft, "“/announce edit” changes, publishes or discards it."),
+        ("correct", draft, "“/announce edit” changes, publishes or discards it."),
+        ("edit", number, "“/announce correct” changes it, “/announce retract” takes it back."),
+    ):
+        refused = await desk.bot.slash(desk.editor, desk.channel, f"announce {command}", number=one)
+        assert hint in refused.text
+        assert refused.labels == []
+
+
+async def test_a_form_does_not_undo_what_another_editor_wrote(desk: Desk) -> None:
+    panel = await desk.new()
+    forms = [
+        await desk.bot.server.click(panel, panel.custom_id("✏️ English"), desk.editor)
+        for _ in range(2)
+    ]
+    for form in forms:
+        await form.modal()
+    first, second = ({**HELLO, "title": f"The {name} text"} for name in ("first", "second"))
+    await (await desk.bot.server.submit_modal(forms[0], first)).reply()
+    refused = await (await desk.bot.server.submit_modal(forms[1], second)).reply()
+    assert "your text was not kept" in refused.text
+    assert "**English** The first text" in refused.text
+    assert "The second text\nIn spring." in refused.text
+    assert desk.content(number_of(panel))["texts"]["en"]["title"] == "The first text"
+
+
 async def test_a_draft_is_empty_until_it_has_a_text(desk: Desk) -> None:
     opened = await desk.bot.server.slash(
         desk.editor, desk.channel, "announce new", {"place": "Qqqqqq"}
@@ -260,18 +290,27 @@ async def test_hostile_text_stays_text(desk: Desk) -> None:
 
 async def test_what_is_published_is_corrected_and_retracted(desk: Desk) -> None:
     number = await desk.published()
-    panel = await desk.bot.slash(desk.editor, desk.channel, "announce correct", number=number)
+
+    async def opened() -> Message:
+        return await desk.bot.slash(desk.editor, desk.channel, "announce correct", number=number)
+
+    panel = await opened()
     assert f"Correction of announcement {number}" in panel.text
     panel = await desk.write(panel, "✏️ English", **{**HELLO, "title": "Choirs meet in May"})
     assert desk.content(number)["texts"]["en"]["title"] == "Choirs meet"
-    same = await desk.bot.slash(desk.editor, desk.channel, "announce correct", number=number)
-    done = await desk.press(panel, "Correct every copy…", "Yes, correct")
+    same = await opened()
+    twice = await desk.press(await opened(), "Correct every copy…")
+    asked = await desk.press(panel, "Correct every copy…")
+    assert "**English** Choirs meet in May\nIn spring." in asked.text
+    done = await desk.press(asked, "Yes, correct")
     assert "is being corrected in every copy" in done.text
     assert desk.content(number)["texts"]["en"]["title"] == "Choirs meet in May"
     ((revision,),) = desk.rows("SELECT revision FROM announcement WHERE id = ?", number)
     assert revision == 2
     gone = await desk.press(same, "Preview")
-    assert "There is no such announcement" in gone.text
+    assert "Exactly as it is delivered" in gone.text
+    again = await desk.press(twice, "Yes, correct")
+    assert "State: corrected already" in again.text
 
     asked, twice = [
         await desk.bot.slash(desk.editor, desk.channel, "announce retract", number=number)
@@ -283,6 +322,9 @@ async def test_what_is_published_is_corrected_and_retracted(desk: Desk) -> None:
     assert "State: retracted" in (await desk.press(twice, "Yes, retract")).text
     refused = await desk.bot.slash(desk.editor, desk.channel, "announce correct", number=number)
     assert "State: retracted" in refused.text
+    refused = await desk.bot.slash(desk.editor, desk.channel, "announce retract", number=number)
+    assert "State: retracted" in refused.text
+    assert refused.labels == []
     edited = await desk.bot.slash(desk.editor, desk.channel, "announce edit", number=number)
     assert "State: retracted" in edited.text
 
@@ -300,7 +342,7 @@ async def test_the_status_names_every_destination_with_the_reason(desk: Desk) ->
     shown = await desk.bot.slash(desk.editor, desk.channel, "announce status", number=number)
     assert "0 delivered, 2 waiting, 0 suspended, 1 parked" in shown.text
     assert f"<#{first}> · message parked" in shown.text
-    assert "50013: Missing \\[x\\](y)" in shown.text
+    assert "the bot lacks a permission there (50013)" in shown.text
     assert f"<#{second}> · message waiting" in shown.text
     assert "1 parked" in (await desk.press(shown, "Refresh")).text
 
@@ -396,15 +438,16 @@ async def test_controls_that_say_nothing_are_outdated(desk: Desk) -> None:
 async def test_a_correction_cannot_be_published_as_an_announcement(desk: Desk) -> None:
     number = await desk.published()
     panel = await desk.bot.slash(desk.editor, desk.channel, "announce correct", number=number)
-    ((draft,),) = desk.rows("SELECT id FROM announcement WHERE kind = 'correction'")
+    query = "SELECT id FROM announcement WHERE kind = 'correction' AND state = 'draft'"
+    ((draft,),) = desk.rows(query)
     asked = (await desk.press(panel, "Correct every copy…")).custom_id("Yes, correct")
     fingerprint = asked.rpartition(" ")[2]
     for step in ("publish?", "when?", f"publish {draft} {fingerprint}"):
         rest = step if " " in step else f"{step} {draft}"
         forged = desk.bot.server.plant_bot_message(desk.channel, buttons(f"sc1:d:en-US:{rest}"))
         assert "no such announcement" in (await desk.bot.press(forged, "Press", desk.editor)).text
-    await desk.press(panel, "Back", "Discard…", "Yes, discard")
-    assert desk.rows("SELECT id FROM announcement WHERE kind = 'correction'") == []
+    await desk.press(panel, "Back", "Discard…", "Yes, leave it")
+    assert desk.rows(query) == []
     assert desk.state(number) == "published"
 
 

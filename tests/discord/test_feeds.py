@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +26,8 @@ TITLES = {
     "approve": "Nanjing delegation visits St. Louis",
     "reject": "Fuzhou choir sings for Nanjing",
     "trusted": "Kunming and Denver plant trees",
+    "later-17": "Hefei orchestra plays in Columbus",
+    "later-25": "Tianjin engineers inspect Philadelphia bridges",
     "forged": "Seattle honours Chongqing",
 }
 """Stories that have nothing to do with each other, so that none joins another's announcement."""
@@ -142,9 +144,32 @@ async def test_a_draft_is_shown_and_approved(desk: Desk) -> None:
     asked = await desk.bot.press(draft, "Approve…", desk.editor)
     done = await desk.bot.press(asked, "Yes, publish", desk.editor)
     assert "published" in done.text
-    closed = await desk.shown(channel, "This draft is published now.")
+    closed = await desk.shown(channel, "This draft: published.")
     assert closed.id == draft.id
     assert closed.labels == []
+
+
+@pytest.mark.parametrize("decided", ["corrected already", "rejected, never published"])
+async def test_what_a_feed_changes_later_is_decided_by_an_editor(desk: Desk, decided: str) -> None:
+    path = f"later-{len(decided)}"
+    channel, number = await with_story(desk, path)
+    draft = await desk.shown(channel, TITLES[path])
+    await desk.bot.press(
+        await desk.bot.press(draft, "Approve…", desk.editor), "Yes, publish", desk.editor
+    )
+    changed = replace(story(path), title=f"{TITLES[path]}, as it was put right")
+    desk.feeds.put(path, rss2([*entries(1), changed]))
+    checked = await desk.feed(channel, "check", number=number)
+    assert "one item has changed" in checked.text
+    proposed = await desk.shown(channel, "The feed has changed this since it was published")
+    assert "as it was put right" in proposed.text
+    correct = decided.startswith("corrected")
+    asked = await desk.bot.press(
+        proposed, "Correct every copy…" if correct else "Leave it…", desk.editor
+    )
+    done = await desk.bot.press(asked, "Yes, correct" if correct else "Yes, leave it", desk.editor)
+    assert ("is being corrected" if correct else "Discarded") in done.text
+    assert (await desk.shown(channel, f"This draft: {decided}.")).id == proposed.id
 
 
 async def test_a_draft_is_changed_and_rejected(desk: Desk) -> None:
@@ -159,7 +184,7 @@ async def test_a_draft_is_changed_and_rejected(desk: Desk) -> None:
     assert changed.id == draft.id
     asked = await desk.bot.press(changed, "Reject…", desk.editor)
     await desk.bot.press(asked, "Yes, discard", desk.editor)
-    assert (await desk.shown(channel, "This draft is retracted now.")).id == draft.id
+    assert (await desk.shown(channel, "This draft: rejected, never published.")).id == draft.id
 
 
 async def test_a_trusted_feed_makes_no_drafts(desk: Desk) -> None:

@@ -459,6 +459,26 @@ async def test_unsubscribing_by_command(bot: Bot, channel: Channel, locale: str)
     assert WORDS[locale]["empty"] in (await listed(bot, user, channel)).text
 
 
+@BOTH
+async def test_everything_is_told_apart_from_all_subscriptions(
+    bot: Bot, channel: Channel, locale: str
+) -> None:
+    user = bot.server.add_user(locale=locale)
+    await subscribed_with(bot, user, channel, "everything:", "topic:education")
+    one, all_of_them, words = {
+        "en-US": ("everything – ", "All subscriptions – ", ("Everything", "everything")),
+        "zh-CN": ("全部内容（", "全部订阅（", ("全部内容", "全部")),
+    }[locale]
+    offered = await bot.complete(user, channel, "unsubscribe", what="")
+    assert any(label.startswith(one) for label in offered)
+    assert any(label.startswith(all_of_them) for label in offered)
+    left = await bot.slash(user, channel, "unsubscribe", what=words[0])
+    assert {"en-US": "No more of everything", "zh-CN": "不再通知：全部内容"}[locale] in left.text
+    assert WORDS[locale]["empty"] not in (await listed(bot, user, channel)).text
+    await bot.slash(user, channel, "unsubscribe", what=words[1])
+    assert WORDS[locale]["empty"] in (await listed(bot, user, channel)).text
+
+
 async def subscribed_with(bot: Bot, user: User, channel: Channel, *subjects: str) -> None:
     for subject in subjects:
         await bot.slash(user, channel, "subscribe", to=subject)

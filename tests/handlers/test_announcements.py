@@ -4,11 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.announcements import EVERYTHING, subjects
+import pytest
+
+from bot.discord.subscribing.zones import find_zone
+from handlers.announcements import EVERYTHING, named_place, subjects
 from storage.announcements import Content
 
 if TYPE_CHECKING:
     from storage.atlas import Atlas
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Springfield", ""),
+        ("Columbus", ""),
+        ("Springfield, Illinois", "us-springfield-il"),
+        ("us-springfield-il", "us-springfield-il"),
+        ("圣路易斯", "us-st-louis-mo"),
+        ("St. Louis", "us-st-louis-mo"),
+        ("Portland", "us-portland-or"),
+        ("Nanjing", "cn-nanjing"),
+        ("Suzhou", "cn-suzhou"),
+        ("California", "us-ca"),
+        ("Shanghai", "cn-sh"),
+        ("Nanjingg", ""),
+    ],
+)
+def test_a_name_that_may_be_several_places_is_none(name: str, place_id: str, atlas: Atlas) -> None:
+    assert named_place(name, atlas).place_id == place_id
+
+
+def test_a_zone_is_not_guessed_from_a_name_of_several_places(atlas: Atlas) -> None:
+    assert find_zone("Springfield", atlas, "en-US") is None
+    assert find_zone("Nanjing", atlas, "en-US") == "Asia/Shanghai"
+    assert find_zone("Seattle", atlas, "en-US") == "America/Los_Angeles"
 
 
 def test_everything_is_always_meant(atlas: Atlas) -> None:

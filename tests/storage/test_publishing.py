@@ -119,9 +119,9 @@ async def test_what_is_retracted_stays_retracted(database_url: URL) -> None:
         announcement_id = await drafted(conn)
         await publishing.retract(conn, announcement_id, EDITOR, NOW)
         for states in (OPEN, frozenset({"published"})):
-            with pytest.raises(StateError, match="retracted"):
+            with pytest.raises(StateError, match="discarded"):
                 await publishing.publish(conn, announcement_id, EDITOR, NOW, states=states)
-        with pytest.raises(StateError, match="retracted"):
+        with pytest.raises(StateError, match="discarded"):
             await publishing.retract(conn, announcement_id, EDITOR, NOW)
         with pytest.raises(StateError, match="no such announcement"):
             await publishing.retract(conn, 9999, EDITOR, NOW)
@@ -147,9 +147,38 @@ async def test_a_correction_is_drafted_first(database_url: URL) -> None:
         known = await published.find(conn, announcement_id)
         assert known is not None
         assert known.content == mended.content
-        assert await published.find(conn, draft_id) is None
-        with pytest.raises(StateError, match="no such announcement"):
+        with pytest.raises(StateError, match="corrected"):
             await correction_drafts.apply_correction(conn, draft_id, EDITOR, LATER)
+
+
+async def test_a_correction_is_proposed_until_an_editor_decides(database_url: URL) -> None:
+    async with change(database_url) as conn:
+        announcement_id = await drafted(conn)
+        await publishing.publish(conn, announcement_id, EDITOR, NOW)
+        known = await published.find(conn, announcement_id)
+        assert known is not None
+        first, second = (Content({"en": Wording(title)}) for title in ("Hello!", "Hello again"))
+
+        async def proposed(content: Content) -> int | None:
+            return await correction_drafts.propose_correction(conn, announcement_id, content, NOW)
+
+        assert await proposed(known.content) is None
+        draft_id = await proposed(first)
+        assert draft_id is not None
+        assert await proposed(second) is None
+        draft = await published.find(conn, draft_id)
+        assert draft is not None
+        assert draft.content == second
+        assert await proposed(known.content) is None
+        draft = await published.find(conn, draft_id)
+        assert draft is not None
+        assert draft.standing == "discarded"
+        begun = await correction_drafts.draft_correction(conn, announcement_id, EDITOR, NOW)
+        assert begun != draft_id
+        assert await proposed(first) is None
+        kept = await published.find(conn, begun)
+        assert kept is not None
+        assert kept.content == known.content
 
 
 async def test_a_change_that_fails_leaves_no_trace(database_url: URL) -> None:

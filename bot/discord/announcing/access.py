@@ -40,7 +40,9 @@ def state_notice(error: StateError, say: Wording) -> ui.LayoutView:
     if not error.state:
         return notice(say("announce-gone"))
     state = say("announce-state", state=error.state)
-    return notice(say("announce-wrong-state", state=state))
+    text = say("announce-wrong-state", state=state)
+    hint = say("announce-wrong-state-hint", state=error.state)
+    return notice(f"{text}\n{hint}" if hint else text)
 
 
 async def put(interaction: _Interaction, view: ui.LayoutView) -> None:

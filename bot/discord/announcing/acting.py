@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.discord.announcing import sending, writing
 from bot.discord.announcing.access import put, refused, speaking, state_notice
+from bot.discord.announcing.drafting import ChangedError
 from bot.discord.announcing.listing import show_list, show_status
+from bot.discord.announcing.showing import show_panel
 from bot.discord.announcing.steps import Press, Step
 from bot.discord.controls.custom_ids import read
 from bot.discord.controls.pressed import pressed_id
@@ -35,6 +37,9 @@ async def act(interaction: _Interaction, control: Control) -> None:
         return
     try:
         await _ACTIONS[press.step](interaction, press)
+    except ChangedError as error:
+        note = speaking(interaction)("announce-changed-meanwhile")
+        await show_panel(interaction, error.known, note)
     except StateError as error:
         await put(interaction, state_notice(error, speaking(interaction)))
 

@@ -98,7 +98,7 @@ async def _edit(
         host = interaction.client.host
         known = await drafting.existing(host, number)
         if not drafting.is_open(known):
-            raise StateError(known.state)
+            raise StateError(known.standing)
         typed = [text for text in (place, place2, place3) if text]
         _, unknown = _with_places(known.content, typed, host.atlas)
         if typed:
@@ -167,7 +167,7 @@ async def _complete_number(interaction: _Interaction, typed: int) -> list[app_co
 
 def _choice(known: Known, say: Any) -> str:  # noqa: ANN401 - annotations are read by the library
     moment = known.published_at or known.publish_at or known.created_at
-    state = say("announce-state", state=known.state)
+    state = say("announce-state", state=known.standing)
     row = say("announce-list-row", id=str(known.id), state=state, date=date_of(moment, say))
     return cut(f"{row} · {title_of(known, say)}", _LONGEST)
 

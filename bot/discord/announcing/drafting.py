@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from storage.published import Known
 
 
+class ChangedError(Exception):
+    """A draft is not what somebody looked at any more."""
+
+    def __init__(self, known: Known) -> None:
+        """Keep it as it is now."""
+        super().__init__(known.id)
+        self.known = known
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A transaction of an editor."""
@@ -73,21 +82,27 @@ async def create(host: Host, user_id: int, content: Content) -> Known:
         return await _existing(change.conn, draft_id or 0)
 
 
-async def edit(
+async def edit(  # noqa: PLR0913 - what is changed, and when it may be
     host: Host,
     user_id: int,
     announcement_id: int,
     edited: Callable[[Content], Content],
     *,
     urgent: bool | None = None,
+    looked_at: str | None = None,
 ) -> Known:
-    """Change a draft, and return it as it is then.
+    """Change a draft, if need be only as it was looked at, and return it as it is then.
 
     Raises:
+        ChangedError: When it is not what was looked at any more.
         StateError: When it is gone or was published meanwhile.
     """
     async with changing(host, user_id) as change:
         known = await _existing(change.conn, announcement_id)
+        if not is_open(known):
+            raise StateError(known.standing)
+        if looked_at is not None:
+            check_unchanged(known, looked_at)
         content = edited(known.content)
         about = subjects(content, host.atlas) if known.kind != CORRECTION else frozenset()
         wanted = known.urgent if urgent is None else urgent
@@ -109,13 +124,36 @@ async def discard(host: Host, user_id: int, announcement_id: int) -> None:
         elif known.state in publishing.OPEN:
             await publishing.retract(change.conn, announcement_id, change.actor, change.now)
         else:
-            raise StateError(known.state)
+            raise StateError(known.standing)
 
 
 def fingerprint(known: Known) -> str:
     """Tells whether it is still what somebody looked at when they confirmed."""
     looked_at = f"{known.urgent}{known.revision}{known.state}{known.content.to_json()}"
     return hashlib.blake2b(looked_at.encode(), digest_size=5).hexdigest()
+
+
+def check_unchanged(known: Known, looked_at: str) -> None:
+    """Make sure that it is still what somebody looked at.
+
+    Raises:
+        ChangedError: When it is not.
+    """
+    if fingerprint(known) != looked_at:
+        raise ChangedError(known)
+
+
+async def confirmed(change: Change, announcement_id: int, looked_at: str) -> None:
+    """Make sure, inside the transaction, that it is still what was confirmed.
+
+    Raises:
+        ChangedError: When it is not.
+        StateError: When it is gone or can not be edited any more.
+    """
+    known = await _existing(change.conn, announcement_id)
+    if not is_open(known):
+        raise StateError(known.standing)
+    check_unchanged(known, looked_at)
 
 
 def is_open(known: Known) -> bool:

@@ -16,7 +16,7 @@ from bot.discord.rendering.markdown import escape, escape_line
 from storage.dates import PartialDate
 from storage.outbox.listing import PARKED, status
 from storage.published import newest
-from storage.publishing import PUBLISHED, SCHEDULED
+from storage.publishing import PUBLISHED, SCHEDULED, StateError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 PAGE: Final = 10
 _MOST_LINES: Final = 1000
 _LONGEST_ERROR: Final = 120
+_OWN: Final = {
+    "its time had passed": "late",
+    "moved to another time": "moved",
+    "the subscriber was stopped": "stopped",
+    "nothing was left to do": "nothing",
+    "could not be reached for a week": "unreachable",
+}
+"""What the outbox itself says, and the words for it."""
 _WAITING: Final = ("pending", "sending", "gathered")
 
 
@@ -81,10 +89,12 @@ async def ask_retract(interaction: _Interaction, announcement_id: int) -> None:
     """Ask whether an announcement is to be taken back.
 
     Raises:
-        StateError: When there is none.
+        StateError: When there is none, or none that is published.
     """
     say = speaking(interaction)
     known = await drafting.existing(interaction.client.host, announcement_id)
+    if known.state != PUBLISHED:
+        raise StateError(known.standing)
     press = Press(Step.RETRACT, announcement_id)
     question, yes = say("announce-confirm-retract"), say("announce-confirm-retract-yes")
     await put(interaction, confirm(known, escape(question), yes, press, say))
@@ -101,13 +111,13 @@ def _at(announcement_id: int, offset: int) -> Press:
 
 def _row(known: Known, say: Wording) -> str:
     moment = known.published_at or known.publish_at or known.created_at
-    state = say("announce-state", state=known.state)
+    state = say("announce-state", state=known.standing)
     row = say("announce-list-row", id=str(known.id), state=state, date=date_of(moment, say))
     return f"- **{escape_line(title_of(known, say))}** {escape_line(row)}"
 
 
 def _summary(known: Known, now: Status, say: Wording) -> Iterator[str]:
-    state = say("announce-state", state=known.state)
+    state = say("announce-state", state=known.standing)
     yield f"**{escape(say('announce-state-label'))}** {escape(state)}"
     if known.state == SCHEDULED:
         when = f"{known.publish_local.replace('T', ' ')} {known.time_zone}"
@@ -143,10 +153,18 @@ def _line(line: Line, say: Wording) -> str:
         parts.append(f"<t:{int(line.visible_at.timestamp())}:R>")
     elif line.done_at is not None:
         parts.append(f"<t:{int(line.done_at.timestamp())}:R>")
-    if line.error or line.code:
-        code = f"{line.code}: " if line.code else ""
-        parts.append(cut(f"{code}{line.error}", _LONGEST_ERROR, escape_line))
+    if why := _why(line, say):
+        parts.append(cut(why, _LONGEST_ERROR, escape_line))
     return f"- {' · '.join(parts)}"
+
+
+def _why(line: Line, say: Wording) -> str:
+    """Why it has not arrived: what Discord's code means, else what Discord said."""
+    known = say("announce-why", code=line.code or 0)
+    if known:
+        return f"{known}（{line.code}）" if say.chinese else f"{known} ({line.code})"
+    own = say(f"announce-why-{_OWN[line.error]}") if line.error in _OWN else line.error
+    return f"{line.code}: {own}" if line.code else own
 
 
 def _page(lines: list[str], buttons: list[ui.Button[ui.LayoutView]]) -> ui.LayoutView:

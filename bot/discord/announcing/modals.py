@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord import ui
 
+from bot.discord.announcing.drafting import fingerprint
 from bot.discord.announcing.steps import Press, Step
 from bot.discord.rendering.cutting import cut
 from handlers.announcements import LONGEST_BODY, LONGEST_TITLE, LONGEST_URL
@@ -46,7 +47,7 @@ def text_form(known: Known, step: Step, say: Wording) -> ui.Modal:
     title = say("announce-modal-english" if step is Step.ENGLISH else "announce-modal-chinese")
     return _Form(
         title,
-        Press(step, known.id),
+        Press(step, known.id, fingerprint(known)),
         say,
         _field(TITLE, say("announce-field-title"), text.title),
         _field(BODY, say("announce-field-body"), text.body, note=say("announce-field-body-note")),

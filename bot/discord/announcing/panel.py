@@ -14,6 +14,7 @@ from bot.discord.rendering.components import ACCENT, finished
 from bot.discord.rendering.cutting import cut
 from bot.discord.rendering.markdown import escape, escape_line
 from bot.rendering.clean import one_line
+from storage.correction_drafts import corrected_id
 from storage.publishing import CORRECTION, SCHEDULED
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ LANGUAGES: Final = {"en": "English", "zh": "中文"}
 _MOST_OPTIONS: Final = 25
 _LONGEST_LABEL: Final = 100
 _EXCERPT: Final = 200
+_LONGEST_SHOWN: Final = 1200
+"""Characters of a text that is shown to be read."""
 _NONE: Final = "-"
+_GOES_OUT: Final = frozenset({Step.PUBLISH, Step.SCHEDULE, Step.CORRECT})
+"""Steps after which subscribers get what a draft says."""
 _FIRST: Final = (
     "environment",
     "education",
@@ -44,19 +49,28 @@ _FIRST: Final = (
 """The topics that people subscribe to most, so that a menu of 25 has them."""
 
 
-def panel(
-    known: Known, reach: Reach | None, atlas: Atlas, say: Wording, note: str = ""
+def panel(  # noqa: PLR0913, PLR0917 - what is shown, and what has just happened
+    known: Known,
+    reach: Reach | None,
+    atlas: Atlas,
+    say: Wording,
+    note: str = "",
+    not_kept: str = "",
 ) -> ui.LayoutView:
-    """A draft with everything that can be done to it; ``note`` tells what has just happened."""
+    """A draft with everything that can be done to it; ``note`` tells first what has just happened.
+
+    ``not_kept`` is what somebody wrote that could not be kept, for them to copy.
+    """
     correction = known.kind == CORRECTION
     rows = _correction_rows(known, say) if correction else _draft_rows(known, atlas, say)
-    container: ui.Container[ui.LayoutView] = ui.Container(
-        ui.TextDisplay("\n".join(_texts(known, reach, atlas, say))), accent_colour=ACCENT
-    )
-    for row in rows:
-        container.add_item(row)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     if note:
         container.add_item(ui.TextDisplay(f"⚠️ {cut(note, _EXCERPT * 2, escape)}"))
+    container.add_item(ui.TextDisplay("\n".join(_texts(known, reach, atlas, say))))
+    for row in rows:
+        container.add_item(row)
+    if not_kept:
+        container.add_item(ui.TextDisplay(cut(not_kept, _LONGEST_SHOWN, escape)))
     return finished(container)
 
 
@@ -65,6 +79,8 @@ def confirm(  # noqa: PLR0913, PLR0917 - what is asked and what follows
 ) -> ui.LayoutView:
     """A question before something that cannot be undone. ``question`` and ``notes`` are markdown."""
     lines = [question, *(f"-# {note}" for note in notes)]
+    if press.step in _GOES_OUT:
+        lines = [*_shown(known), *lines]
     back = Step.STATUS if press.step is Step.RETRACT else Step.PANEL
     return finished(
         ui.Container[ui.LayoutView](
@@ -78,11 +94,18 @@ def confirm(  # noqa: PLR0913, PLR0917 - what is asked and what follows
     )
 
 
+def _shown(known: Known) -> Iterator[str]:
+    """What is to go out, in each language."""
+    for language, text in known.content.texts.items():
+        shown = cut(f"{one_line(text.title)}\n{text.body}".strip(), _LONGEST_SHOWN, escape)
+        yield f"**{LANGUAGES.get(language, language)}** {shown}"
+
+
 def heading(known: Known, say: Wording) -> str:
     """The number and the title of an announcement, as markdown."""
     title = title_of(known, say)
     if known.kind == CORRECTION and known.source_key is not None:
-        number = known.source_key.rpartition(":")[2]
+        number = str(corrected_id(known.source_key))
         return escape_line(f"{say('announce-correction-title', id=number)} · {title}")
     return escape_line(f"{say('announce-draft-title', id=str(known.id))} · {title}")
 
@@ -129,7 +152,7 @@ def _texts(known: Known, reach: Reach | None, atlas: Atlas, say: Wording) -> Ite
         (say("announce-urgent-label"), say("announce-urgent-yes") if known.urgent else ""),
     ]
     if known.kind != CORRECTION:
-        rows.append((say("announce-state-label"), say("announce-state", state=known.state)))
+        rows.append((say("announce-state-label"), say("announce-state", state=known.standing)))
     if known.state == SCHEDULED:
         when = f"{known.publish_local.replace('T', ' ')} {known.time_zone}"
         rows.append((say("announce-when-label"), when))

@@ -25,6 +25,7 @@ from handlers.feeds.events import carry_out
 from handlers.wall_times import When, WhenError, read_when
 from storage import correction_drafts, publishing, scheduling
 from storage.outbox.dialects import database_now
+from storage.publishing import CORRECTION
 
 if TYPE_CHECKING:
     from bot.discord.client import SisterCityClient
@@ -47,7 +48,7 @@ async def ask_publish(interaction: _Interaction, press: Press) -> None:
         say("announce-confirm-publish-yes"),
         Press(Step.PUBLISH, known.id, drafting.fingerprint(known)),
         say,
-        (escape(f"{say('announce-reach-label')}: {reach_text(reach, say)}"),),
+        (escape(say("announce-reach-line", reach=reach_text(reach, say))),),
     )
     await put(interaction, view)
 
@@ -59,6 +60,7 @@ async def publish(interaction: _Interaction, press: Press) -> None:
     await interaction.response.defer()
     say = speaking(interaction)
     async with drafting.changing(interaction.client.host, interaction.user.id) as change:
+        await drafting.confirmed(change, press.number, press.rest)
         await carry_out(change.conn, press.number, change.actor, change.now)
         reach = await publishing.publish(change.conn, press.number, change.actor, change.now)
     text = say("announce-published", id=str(press.number), reach=reach_text(reach, say))
@@ -142,10 +144,11 @@ async def schedule(interaction: _Interaction, press: Press) -> None:
 async def ask_discard(interaction: _Interaction, press: Press) -> None:
     """Ask whether it is to be given up."""
     say, known = speaking(interaction), await open_draft(interaction, press)
+    what = "leave" if known.kind == CORRECTION else "discard"
     view = confirm(
         known,
-        escape(say("announce-confirm-discard")),
-        say("announce-confirm-discard-yes"),
+        escape(say(f"announce-confirm-{what}")),
+        say(f"announce-confirm-{what}-yes"),
         Press(Step.DISCARD, known.id),
         say,
     )
@@ -181,6 +184,7 @@ async def correct(interaction: _Interaction, press: Press) -> None:
     await interaction.response.defer()
     say = speaking(interaction)
     async with drafting.changing(interaction.client.host, interaction.user.id) as change:
+        await drafting.confirmed(change, press.number, press.rest)
         announcement_id = await correction_drafts.apply_correction(
             change.conn, press.number, change.actor, change.now
         )

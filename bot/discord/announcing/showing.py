@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     _Interaction = discord.Interaction[SisterCityClient]
 
 
-async def show_panel(interaction: _Interaction, known: Known, note: str = "") -> None:
+async def show_panel(
+    interaction: _Interaction, known: Known, note: str = "", not_kept: str = ""
+) -> None:
     """Show a draft."""
     host, say = interaction.client.host, speaking(interaction)
     reach = None if known.kind == CORRECTION else await drafting.reach_of(host, known)
-    await put(interaction, panel(known, reach, host.atlas, say, note))
+    await put(interaction, panel(known, reach, host.atlas, say, note, not_kept))
 
 
 async def existing(interaction: _Interaction, press: Press) -> Known:
@@ -45,7 +47,7 @@ async def open_draft(
     """
     known = await existing(interaction, press)
     if not drafting.is_open(known):
-        raise StateError(known.state)
+        raise StateError(known.standing)
     if correction is not None and correction != (known.kind == CORRECTION):
         raise StateError("")
     return known

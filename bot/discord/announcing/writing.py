@@ -40,12 +40,18 @@ async def write(interaction: _Interaction, press: Press) -> None:
     written = modals.filled_in(interaction)
     links = [*written.get(modals.LINK, "").split(), written.get(modals.PICTURE, "").strip()]
     wrong = [text for text in links if text and not web_link(text)]
-    known = await drafting.edit(
-        interaction.client.host,
-        interaction.user.id,
-        press.number,
-        lambda content: _with_text(content, _LANGUAGES[press.step], written),
-    )
+    try:
+        known = await drafting.edit(
+            interaction.client.host,
+            interaction.user.id,
+            press.number,
+            lambda content: _with_text(content, _LANGUAGES[press.step], written),
+            looked_at=press.rest,
+        )
+    except drafting.ChangedError as error:
+        text = f"{written.get(modals.TITLE, '')}\n{written.get(modals.BODY, '')}"
+        await show_panel(interaction, error.known, say("announce-not-kept"), text)
+        return
     note = ""
     if wrong:
         note = say("announce-left-out", schemes="http://, https://", what=" ".join(wrong))

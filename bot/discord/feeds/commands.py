@@ -172,6 +172,8 @@ async def _check(interaction: _Interaction, number: _Number) -> None:
             detail=detail,
             new=checked.taken.new if checked.taken else 0,
         )
+        if checked.taken and checked.taken.changed:
+            text += "\n" + say("feed-checked-changed", count=checked.taken.changed)
         await _tell(interaction, text)
 
     await _for_editor(interaction, respond)

@@ -28,7 +28,7 @@ from storage.engine import writing
 from storage.feeds import items
 from storage.outbox.identity import nonce, store_id
 from storage.published import find
-from storage.publishing import DRAFT
+from storage.publishing import CORRECTION, DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,16 +105,17 @@ def draft_view(known: Known, feed: str, atlas: Atlas, say: Wording) -> ui.Layout
         ui.TextDisplay("\n".join(_lines(known, feed, atlas, say))), accent_colour=ACCENT
     )
     if known.state == DRAFT:
+        correction = known.kind == CORRECTION
+        step = Step.ASK_CORRECT if correction else Step.ASK_PUBLISH
+        labels = ("announce-correct", "feed-edit-text", "feed-leave")
+        yes, edit, no = labels if correction else ("feed-approve", "feed-edit", "feed-reject")
         container.add_item(
             ui.ActionRow[ui.LayoutView](
                 button(
-                    Press(Step.ASK_PUBLISH, known.id, fingerprint(known)),
-                    say("feed-approve"),
-                    say,
-                    ButtonStyle.success,
+                    Press(step, known.id, fingerprint(known)), say(yes), say, ButtonStyle.success
                 ),
-                button(Press(Step.PANEL, known.id), say("feed-edit"), say),
-                button(Press(Step.ASK_DISCARD, known.id), say("feed-reject"), say),
+                button(Press(Step.PANEL, known.id), say(edit), say),
+                button(Press(Step.ASK_DISCARD, known.id), say(no), say),
             )
         )
     return finished(container)
@@ -124,6 +125,8 @@ def _lines(known: Known, feed: str, atlas: Atlas, say: Wording) -> Iterator[str]
     content = known.content
     yield f"### {heading(known, say)}"
     yield f"-# {escape_line(say('feed-from', feed=one_line(feed)))}"
+    if known.kind == CORRECTION:
+        yield escape_line(say("feed-changed"))
     for language, text in content.texts.items():
         shown = cut(f"{one_line(text.title)}\n{text.body}".strip(), _LONGEST_TEXT, escape)
         yield f"**{LANGUAGES.get(language, language)}** {shown}"
@@ -134,5 +137,5 @@ def _lines(known: Known, feed: str, atlas: Atlas, say: Wording) -> Iterator[str]
     for url in content.urls[:5]:
         yield link(cut(url, 100), url)
     if known.state != DRAFT:
-        state = say("announce-state", state=known.state)
+        state = say("announce-state", state=known.standing)
         yield f"-# {escape_line(say('feed-decided', state=state))}"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from bot.discord.client import SisterCityClient
     from handlers.wording import Wording
+    from storage.atlas import Atlas
     from storage.subscribers import Listener
 
 _Typed = app_commands.Range[str, 1, 100]
@@ -199,6 +200,23 @@ def _subscribed(
     return found
 
 
+def _called(
+    typed: str, listeners: Iterable[Listener], atlas: Atlas, say: Wording
+) -> frozenset[str]:
+    """Values of what is called exactly as was typed; else of all of each, if that was typed."""
+    sought = typed.strip().casefold()
+    named = {
+        f"{listener.id}/{value_of(subject)}"
+        for listener in listeners
+        for subject in listener.subjects
+        if name_of(subject, atlas, say).casefold() == sought
+    }
+    words = [word.strip() for word in say("subscribe-drop-all-words").split(",")]
+    if not named and sought in words:
+        named = {f"{listener.id}/" for listener in listeners}
+    return frozenset(named)
+
+
 def _place(
     interaction: discord.Interaction[SisterCityClient], listener: Listener, say: Wording
 ) -> str:
@@ -249,10 +267,10 @@ async def _meant(
     number, bar, value = typed.partition("/")
     engine = interaction.client.host.engine
     if not (bar and number.isascii() and number.isdecimal()):
-        entries = [
-            (v, label, "") for v, label in _subscribed(interaction, await mine(interaction), say)
-        ]
-        fitting = matching(typed, entries)
+        listeners = await mine(interaction)
+        entries = [(v, label, "") for v, label in _subscribed(interaction, listeners, say)]
+        called = _called(typed, listeners, interaction.client.host.atlas, say)
+        fitting = [entry for entry in entries if entry[0] in called] or matching(typed, entries)
         if len(fitting) != 1:
             return None
         number, _, value = fitting[0][0].partition("/")

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from discord import app_commands
 
 from bot.discord.languages import spoken
+from handlers.announcements import named_place
 from storage.place_index.folding import fold, simplify
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def find_zone(typed: str, atlas: Atlas, locale: str) -> str | None:
     words = _words()
     if called := [name for name in _names() if sought in words[name].split(_BAR)]:
         return called[0]
-    there = dict.fromkeys(zone for place in _places(typed, atlas) for zone in zones_of(place))
+    places = (*_places(typed, atlas), *named_place(typed, atlas).candidates)
+    there = dict.fromkeys(zone for place in places for zone in zones_of(place))
     found = list(there) or list(_matching(typed, atlas, locale))
     return found[0] if len(found) == 1 else None
 

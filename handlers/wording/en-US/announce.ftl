@@ -38,6 +38,8 @@ announce-state =
         [scheduled] scheduled
         [published] published
         [retracted] retracted
+        [discarded] rejected, never published
+        [corrected] corrected already
         [refused] not published: when its time came, its author was no editor any more
        *[skipped] not published: the bot was not running when its time came
     }
@@ -100,6 +102,8 @@ announce-clocks-left-out = The clocks skip that time there: it will be published
 announce-clocks-twice = That time comes twice there: the first is meant.
 announce-confirm-discard = Discard this? It can then not be published any more.
 announce-confirm-discard-yes = Yes, discard
+announce-confirm-leave = Leave the announcement as it is? What was to be corrected is given up.
+announce-confirm-leave-yes = Yes, leave it
 announce-confirm-correct = Change every copy that was delivered, and what is still to be delivered? Nobody is pinged again.
 announce-confirm-correct-yes = Yes, correct
 announce-confirm-retract = Take this back? Every copy is removed, and nothing more of it is delivered.
@@ -110,7 +114,17 @@ announce-discarded = Discarded.
 announce-correcting = Announcement { $id } is being corrected in every copy.
 announce-retracting = Announcement { $id } is being removed everywhere.
 announce-changed-meanwhile = It was changed meanwhile: look at it again.
-announce-wrong-state = That cannot be done any more. State: { $state }.
+announce-not-kept = Somebody changed it while you wrote, so your text was not kept. Here is what is there now, and below it what you wrote, to copy.
+announce-wrong-state = That cannot be done to it. State: { $state }.
+announce-wrong-state-hint =
+    { $state ->
+        [published] “/announce correct” changes it, “/announce retract” takes it back.
+        [draft] “/announce edit” changes, publishes or discards it.
+        [scheduled] “/announce edit” changes, publishes or discards it.
+        [refused] “/announce edit” changes, publishes or discards it.
+        [skipped] “/announce edit” changes, publishes or discards it.
+       *[other] { "" }
+    }
 announce-gone = There is no such announcement.
 announce-needs-text = Write a text first, in one language at least.
 announce-when-wrong =
@@ -146,4 +160,31 @@ announce-delivery =
         [cancelled] cancelled
        *[skipped] skipped: its time had passed
     }
+announce-why =
+    { $code ->
+        [10003] the channel is gone
+        [10004] the server is gone
+        [10008] the message is gone
+        [10013] the account is gone
+        [50001] the bot cannot see the channel
+        [50007] direct messages are closed
+        [50013] the bot lacks a permission there
+        [50083] the thread is archived
+        [160002] the bot may not read what was written there
+        [160005] the thread is locked
+        [50278] no server in common any more
+        [50006] the content was refused: it is empty
+        [50035] the content was refused
+        [40005] the content was refused: it is too large
+        [50045] the content was refused: a file is too large
+        [200000] the content was refused by the server's own rules
+        [240000] the content was refused: a link counts as harmful
+       *[other] { "" }
+    }
+announce-why-late = its time had passed
+announce-why-moved = moved to another time
+announce-why-stopped = the subscription was stopped
+announce-why-nothing = nothing was left to do
+announce-why-unreachable = could not be reached for a week
+announce-reach-line = Reaches: { $reach }
 announce-unknown-places = No single place of the records, pick one from the suggestions: { $names }

@@ -16,8 +16,11 @@ feed-notice-gone = The feed “{ $feed }” is gone: its server says that it wil
 feed-approve = Approve…
 feed-edit = Edit text, places, topics
 feed-reject = Reject…
+feed-changed = The feed has changed this since it was published. What it says now:
+feed-edit-text = Edit text
+feed-leave = Leave it…
 feed-from = From the feed { $feed }
-feed-decided = This draft is { $state } now.
+feed-decided = This draft: { $state }.
 feed-unknown = “{ $what }” is not one place or topic that I know. Pick one of the suggestions.
 feed-not-added = The feed was not added: { feed-reason }.
 feed-added =
@@ -67,6 +70,11 @@ feed-checked =
         [late] { $feed } is being read already.
         [gone] { $feed } is gone: its server says that it will not come back.
        *[other] { $feed } could not be read: { feed-reason }.
+    }
+feed-checked-changed =
+    { $count ->
+        [one] Of the known ones one item has changed.
+       *[other] Of the known ones { $count } items have changed.
     }
 feed-paused = { $feed } is not read any more until it is resumed.
 feed-resumed = { $feed } is read again.

@@ -34,6 +34,8 @@ announce-state =
         [scheduled] 已定时
         [published] 已发布
         [retracted] 已撤回
+        [discarded] 已放弃，从未发布
+        [corrected] 已更正
         [refused] 未发布：到时作者已不是编辑
        *[skipped] 未发布：到时机器人没有运行
     }
@@ -88,6 +90,8 @@ announce-clocks-left-out = 当地调整时钟时会跳过这个时间：发布�
 announce-clocks-twice = 当地调整时钟会使这个时间出现两次：以第一次为准。
 announce-confirm-discard = 放弃吗？之后就不能再发布了。
 announce-confirm-discard-yes = 是，放弃
+announce-confirm-leave = 保持公告不变吗？拟作的更正将放弃。
+announce-confirm-leave-yes = 是，保持不变
 announce-confirm-correct = 更改所有已送达的副本和尚待送达的内容吗？不会再次提醒任何人。
 announce-confirm-correct-yes = 是，更正
 announce-confirm-retract = 撤回吗？所有副本都会移除，也不再继续送达。
@@ -98,7 +102,17 @@ announce-discarded = 已放弃。
 announce-correcting = 正在更正公告{ $id }的所有副本。
 announce-retracting = 正在移除公告{ $id }的所有副本。
 announce-changed-meanwhile = 内容在此期间有改动，请再看一遍。
-announce-wrong-state = 现在已不能这样做。状态：{ $state }。
+announce-not-kept = 您填写时有人改动了内容，因此没有保存您的文字。以下是现在的内容，最后是您所写的，可供复制。
+announce-wrong-state = 对它不能这样做。状态：{ $state }。
+announce-wrong-state-hint =
+    { $state ->
+        [published] 要更正请用“/公告 更正”，要撤回请用“/公告 撤回”。
+        [draft] 要修改、发布或放弃，请用“/公告 编辑”。
+        [scheduled] 要修改、发布或放弃，请用“/公告 编辑”。
+        [refused] 要修改、发布或放弃，请用“/公告 编辑”。
+        [skipped] 要修改、发布或放弃，请用“/公告 编辑”。
+       *[other] { "" }
+    }
 announce-gone = 没有这条公告。
 announce-needs-text = 请先至少用一种语言写好文字。
 announce-when-wrong =
@@ -134,4 +148,31 @@ announce-delivery =
         [cancelled] 已取消
        *[skipped] 已跳过，时间已过
     }
+announce-why =
+    { $code ->
+        [10003] 频道已不存在
+        [10004] 服务器已不存在
+        [10008] 消息已不存在
+        [10013] 账号已不存在
+        [50001] 机器人看不到该频道
+        [50007] 对方不接收私信
+        [50013] 机器人在那里缺少权限
+        [50083] 子区已归档
+        [160002] 机器人不能阅读那里的历史消息
+        [160005] 子区已锁定
+        [50278] 已没有共同的服务器
+        [50006] 内容被拒绝：内容为空
+        [50035] 内容被拒绝
+        [40005] 内容被拒绝：内容过大
+        [50045] 内容被拒绝：文件过大
+        [200000] 内容被服务器自己的规则拒绝
+        [240000] 内容被拒绝：其中的链接被视为有害
+       *[other] { "" }
+    }
+announce-why-late = 时间已过
+announce-why-moved = 已改到其他时间
+announce-why-stopped = 订阅已停止
+announce-why-nothing = 已没有需要处理的内容
+announce-why-unreachable = 一周都无法送达
+announce-reach-line = 送达：{ $reach }
 announce-unknown-places = 以下名称无法对应唯一的地方，请从建议中选择：{ $names }

@@ -8,6 +8,9 @@ feed-notice-gone = 订阅源“{ $feed }”已不存在：其服务器表示不�
 feed-approve = 批准…
 feed-edit = 修改文字、地方和主题
 feed-reject = 拒绝…
+feed-changed = 发布之后，订阅源改动了这条内容。现在的内容是：
+feed-edit-text = 修改文字
+feed-leave = 保持不变…
 feed-from = 来自订阅源：{ $feed }
 feed-decided = 这份草稿现在的状态：{ $state }。
 feed-unknown = 我不知道“{ $what }”是哪一个地方或主题。请从建议中选择。
@@ -50,6 +53,7 @@ feed-checked =
         [gone] { $feed }已不存在：其服务器表示不会恢复。
        *[other] 无法读取{ $feed }：{ feed-reason }。
     }
+feed-checked-changed = 已知内容中有{ $count }条有改动。
 feed-paused = 在恢复之前不再读取{ $feed }。
 feed-resumed = 重新开始读取{ $feed }。
 feed-removed = 已移除{ $feed }。已发布的公告保留。如需重新添加：{ $url }
@@ -57,7 +61,7 @@ feed-removed = 已移除{ $feed }。已发布的公告保留。如需重新添�
 feed-reason =
     { $code ->
         [no-address] 这不是网址
-        [no-scheme] 只能读取以超文本协议开头的完整网址
+        [no-scheme] 只能读取以 http:// 或 https:// 开头的网址
         [password] 不能读取含有密码的网址
         [port] 只读取80和443端口
         [private] 它指向内部网络

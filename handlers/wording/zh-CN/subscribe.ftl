@@ -108,6 +108,7 @@ subscribe-list-empty = 还没有任何订阅。请使用“/订阅”命令，�
 subscribe-drop = 选择不再通知的内容
 subscribe-drop-choice = { $subject }（{ $where }）
 subscribe-drop-all = 全部订阅（{ $where }）
+subscribe-drop-all-words = 全部, 所有, 全部内容, 全部订阅, 所有订阅
 subscribe-drop-unknown = 在您的订阅中没有找到这一项。
 subscribe-dropped = 不再通知：{ $subject }
 subscribe-dropped-all = 已停止：那里不会再收到通知。

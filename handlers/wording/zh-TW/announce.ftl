@@ -34,6 +34,8 @@ announce-state =
         [scheduled] 已定時
         [published] 已發布
         [retracted] 已撤回
+        [discarded] 已放棄，從未發布
+        [corrected] 已更正
         [refused] 未發布：到時作者已不是編輯
        *[skipped] 未發布：到時機器人沒有執行
     }
@@ -88,6 +90,8 @@ announce-clocks-left-out = 當地調整時鐘時會跳過這個時間：發布�
 announce-clocks-twice = 當地調整時鐘會使這個時間出現兩次：以第一次為準。
 announce-confirm-discard = 放棄嗎？之後就不能再發布了。
 announce-confirm-discard-yes = 是，放棄
+announce-confirm-leave = 保持公告不變嗎？擬作的更正將放棄。
+announce-confirm-leave-yes = 是，保持不變
 announce-confirm-correct = 更改所有已送達的副本和尚待送達的內容嗎？不會再次提醒任何人。
 announce-confirm-correct-yes = 是，更正
 announce-confirm-retract = 撤回嗎？所有副本都會移除，也不再繼續送達。
@@ -98,7 +102,17 @@ announce-discarded = 已放棄。
 announce-correcting = 正在更正公告{ $id }的所有副本。
 announce-retracting = 正在移除公告{ $id }的所有副本。
 announce-changed-meanwhile = 內容在此期間有改動，請再看一遍。
-announce-wrong-state = 現在已不能這樣做。狀態：{ $state }。
+announce-not-kept = 您填寫時有人改動了內容，因此沒有儲存您的文字。以下是現在的內容，最後是您所寫的，可供複製。
+announce-wrong-state = 對它不能這樣做。狀態：{ $state }。
+announce-wrong-state-hint =
+    { $state ->
+        [published] 要更正請用“/公告 更正”，要撤回請用“/公告 撤回”。
+        [draft] 要修改、發布或放棄，請用“/公告 編輯”。
+        [scheduled] 要修改、發布或放棄，請用“/公告 編輯”。
+        [refused] 要修改、發布或放棄，請用“/公告 編輯”。
+        [skipped] 要修改、發布或放棄，請用“/公告 編輯”。
+       *[other] { "" }
+    }
 announce-gone = 沒有這條公告。
 announce-needs-text = 請先至少用一種語言寫好文字。
 announce-when-wrong =
@@ -134,4 +148,31 @@ announce-delivery =
         [cancelled] 已取消
        *[skipped] 已跳過，時間已過
     }
+announce-why =
+    { $code ->
+        [10003] 頻道已不存在
+        [10004] 伺服器已不存在
+        [10008] 訊息已不存在
+        [10013] 賬號已不存在
+        [50001] 機器人看不到該頻道
+        [50007] 對方不接收私信
+        [50013] 機器人在那裡缺少權限
+        [50083] 子區已歸檔
+        [160002] 機器人不能閱讀那裡的歷史訊息
+        [160005] 子區已鎖定
+        [50278] 已沒有共同的伺服器
+        [50006] 內容被拒絕：內容為空
+        [50035] 內容被拒絕
+        [40005] 內容被拒絕：內容過大
+        [50045] 內容被拒絕：檔案過大
+        [200000] 內容被伺服器自己的規則拒絕
+        [240000] 內容被拒絕：其中的連結被視為有害
+       *[other] { "" }
+    }
+announce-why-late = 時間已過
+announce-why-moved = 已改到其他時間
+announce-why-stopped = 訂閱已停止
+announce-why-nothing = 已沒有需要處理的內容
+announce-why-unreachable = 一週都無法送達
+announce-reach-line = 送達：{ $reach }
 announce-unknown-places = 以下名稱無法對應唯一的地方，請從建議中選擇：{ $names }

@@ -8,6 +8,9 @@ feed-notice-gone = 訂閱源“{ $feed }”已不存在：其伺服器表示不�
 feed-approve = 批准…
 feed-edit = 修改文字、地方和主題
 feed-reject = 拒絕…
+feed-changed = 發布之後，訂閱源改動了這條內容。現在的內容是：
+feed-edit-text = 修改文字
+feed-leave = 保持不變…
 feed-from = 來自訂閱源：{ $feed }
 feed-decided = 這份草稿現在的狀態：{ $state }。
 feed-unknown = 我不知道“{ $what }”是哪一個地方或主題。請從建議中選擇。
@@ -50,6 +53,7 @@ feed-checked =
         [gone] { $feed }已不存在：其伺服器表示不會恢復。
        *[other] 無法讀取{ $feed }：{ feed-reason }。
     }
+feed-checked-changed = 已知內容中有{ $count }條有改動。
 feed-paused = 在恢復之前不再讀取{ $feed }。
 feed-resumed = 重新開始讀取{ $feed }。
 feed-removed = 已移除{ $feed }。已發布的公告保留。如需重新新增：{ $url }
@@ -57,7 +61,7 @@ feed-removed = 已移除{ $feed }。已發布的公告保留。如需重新新�
 feed-reason =
     { $code ->
         [no-address] 這不是網址
-        [no-scheme] 只能讀取以超文字協議開頭的完整網址
+        [no-scheme] 只能讀取以 http:// 或 https:// 開頭的網址
         [password] 不能讀取含有密碼的網址
         [port] 只讀取80和443埠
         [private] 它指向內部網路

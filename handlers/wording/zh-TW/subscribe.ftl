@@ -108,6 +108,7 @@ subscribe-list-empty = 還沒有任何訂閱。請使用“/訂閱”命令，�
 subscribe-drop = 選擇不再通知的內容
 subscribe-drop-choice = { $subject }（{ $where }）
 subscribe-drop-all = 全部訂閱（{ $where }）
+subscribe-drop-all-words = 全部, 所有, 全部內容, 全部訂閱, 所有訂閱
 subscribe-drop-unknown = 在您的訂閱中沒有找到這一項。
 subscribe-dropped = 不再通知：{ $subject }
 subscribe-dropped-all = 已停止：那裡不會再收到通知。
