@@ -92,9 +92,10 @@ def conference_card(conference: Conference, desk: Desk) -> Card:
     """All that is known of a conference."""
     say = desk.say
     links, more = source_links(conference.sources, say)
+    other_name = say.other.pick(conference.name_en, conference.name_zh)
     return Card(
         title=conference_name(conference, say),
-        subtitle=say.other.pick(conference.name_en, conference.name_zh),
+        subtitle=other_name if conference.name_en and conference.name_zh else "",
         rows=filled(
             (say("words-dates-label"), say.period(conference.start, conference.end)),
             (say("words-city-label"), conference_city(conference, say)),

@@ -50,9 +50,10 @@ async def attach(
     )
 
 
-def events_line(settings: ServerSettings, say: Wording) -> str:
-    """What the panel of settings says of the server's events."""
-    state = say("calendar-settings-on" if settings.events else "calendar-settings-off")
+def events_line(settings: ServerSettings, say: Wording, *, lacking: bool = False) -> str:
+    """What the panel of settings says of the server's events; ``lacking`` the permission."""
+    wanted = "calendar-settings-wanted" if lacking else "calendar-settings-on"
+    state = say(wanted if settings.events else "calendar-settings-off")
     return f"**{escape(say('calendar-settings-events'))}** {escape(state)}"
 
 

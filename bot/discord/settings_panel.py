@@ -135,7 +135,9 @@ def _text(interaction: _Interaction, settings: ServerSettings, say: Wording) -> 
         f"**{escape(say('discord-settings-channels'))}** "
         + (channels or escape(say("discord-settings-channels-none"))),
     ]
-    lines.append(events_line(settings, say))
+    guild = interaction.guild
+    lacking = guild is not None and not may_keep_events(guild)
+    lines.append(events_line(settings, say, lacking=lacking))
     if settings.ask_channels and not interaction.client.host.message_content:
         lines.append(f"-# {escape(say('discord-settings-content-off'))}")
     lines += [f"⚠️ {text}" for text in _lacking(interaction, settings, say)]

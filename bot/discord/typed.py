@@ -19,17 +19,17 @@ from handlers.events import (
     ShowHelp,
     ShowPartnership,
 )
-from handlers.replies import Text
+from handlers.replies import Reply, Text
 from handlers.wording import wording
 
 if TYPE_CHECKING:
     from bot.discord.asker import Asker
-    from handlers.replies import Reply
     from storage.atlas import Atlas
 
 NEXT, LAST = "next", "last"
 """What `ShowConference` calls these."""
 _SECONDS_PER_MINUTE = 60
+_MONTHS = range(1, 13)
 
 
 def partners(asker: Asker, place: str) -> Reply:
@@ -72,9 +72,11 @@ def news(asker: Asker, place: str, topic: str) -> Reply:
 
 def anniversaries(asker: Asker, month: int | None, place: str) -> Reply:
     """The anniversaries of a month or a place where these are given, else the next ones."""
+    say = wording(asker.locale)
+    if month is not None and month not in _MONTHS:  # Discord's own clients do not send that
+        return Reply("anniversaries", asker.locale, (Text(say("discord-no-such-value")),))
     if not place or place in asker.host.atlas.directory.places:
         return asker.handle(ListAnniversaries(place, month=month))
-    say = wording(asker.locale)
     if month is None:
         return asker.ask(say("calendar-ask-place", place=place))
     return asker.ask(say("calendar-ask-place-month", place=place, month=str(month)))

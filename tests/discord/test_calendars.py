@@ -57,6 +57,13 @@ async def test_anniversaries(bot: Bot, channel: Channel, ada: User, lin: User) -
     assert "6 anniversaries in May" in everywhere.text
 
 
+async def test_a_value_that_no_client_offers_is_refused_kindly(
+    bot: Bot, channel: Channel, ada: User
+) -> None:
+    refused = await bot.slash(ada, channel, "anniversaries", month=13)
+    assert "One of the values is not allowed there" in refused.text
+
+
 async def test_months_are_suggested_in_any_language(bot: Bot, channel: Channel, ada: User) -> None:
     asked = await bot.server.autocomplete(ada, channel, "anniversaries", ("month", "dec"))
     (choice,) = await asked.choices()

@@ -59,7 +59,9 @@ async def wanting(bot: Bot, permissions: Permission = Permission.CREATE_EVENTS) 
     channel = guild.add_text_channel()
     panel = await bot.slash(guild.owner, channel, "settings")
     saved = await bot.press(panel, "Keep events", guild.owner)
-    assert "Kept up to date" in saved.text
+    able = permissions & Permission.CREATE_EVENTS
+    assert ("Kept up to date" in saved.text) == bool(able)
+    assert ("Wanted, but not possible yet" in saved.text) != bool(able)
     return guild
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.events import ShowPartnership
+from handlers.events import ShowConference, ShowPartnership
 from storage.dates import PartialDate
 from storage.directory import Claim, Source
 from tests.handlers.asking import Asking, cards, rows
@@ -122,3 +122,10 @@ def test_fields_and_notes_are_in_the_language_of_the_answer(ask: Asking) -> None
     assert english["Fields"] == "science and technology; beekeeping"
     assert chinese["合作领域"] == "科技、beekeeping"
     assert chinese["备注"] == english["Note"] == "a note"
+
+
+def test_a_conference_with_one_name_is_not_named_twice(ask: Asking) -> None:
+    asking = ask.where("conferences", "cusc-2025", name_zh="")
+    for locale in ("en-US", "zh-CN"):
+        (card,) = cards(asking(ShowConference("id", conference_id="cusc-2025"), locale))
+        assert card.subtitle == ""

@@ -77,6 +77,7 @@ calendar-fact = { $label }: { $value }
 
 calendar-settings-events = Conferences among the events of this server
 calendar-settings-on = Kept up to date
+calendar-settings-wanted = Wanted, but not possible yet
 calendar-settings-off = No
 calendar-settings-turn-on = Keep events
 calendar-settings-turn-off = Stop keeping events

@@ -16,6 +16,7 @@ discord-found-places =
 discord-outdated = This control is from an earlier version of the answer and no longer works. Ask again, or choose below.
 discord-fresh = Show the fresh answer
 discord-not-yours = That private answer belongs to somebody else. Ask me yourself with a command or a mention.
+discord-no-such-value = One of the values is not allowed there: pick it from what Discord offers.
 discord-failed = Something went wrong on my side. Please try again; if it happens again, tell whoever runs this bot the number { $incident }.
 discord-restarting = I am being restarted. Please ask again in a minute.
 discord-managers-only = Only members with the permission “Manage Server” can change my settings here.

@@ -112,6 +112,7 @@ feed-reason =
         [too-big] reading it takes too much memory
         [unreadable] it cannot be read ({ $detail })
         [gone] its server says that it will not come back
+        [no-channel] the Discord server that its drafts were shown in is gone: remove it and add it anew in a channel
         [moved-onto] it has moved to the address of another feed
         [partial] it was cut off: only its first items could be read
         [first-items] only its first { $detail } items are read

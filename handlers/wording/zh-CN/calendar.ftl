@@ -65,6 +65,7 @@ calendar-fact = { $label }：{ $value }
 
 calendar-settings-events = 把会议列入本服务器的活动
 calendar-settings-on = 随时更新
+calendar-settings-wanted = 已选择，但暂时无法做到
 calendar-settings-off = 否
 calendar-settings-turn-on = 列入活动
 calendar-settings-turn-off = 不再列入活动

@@ -12,6 +12,7 @@ discord-found-places = 这条消息里有{ $count }个地方：
 discord-outdated = 这个控件属于较早的回答，已经失效。请重新提问，或从下面选择。
 discord-fresh = 显示最新的回答
 discord-not-yours = 那是别人的私密回答。请用命令或提及我来提问。
+discord-no-such-value = 有一个选项的值不被允许：请从 Discord 提供的选项中选择。
 discord-failed = 我这边出了问题，请再试一次。如果再次发生，请把编号{ $incident }告诉机器人的管理者。
 discord-restarting = 我正在重新启动，请一分钟后再问。
 discord-managers-only = 只有拥有“管理服务器”权限的成员才能更改我在这里的设置。

@@ -90,6 +90,7 @@ feed-reason =
         [too-big] 读取占用内存过多
         [unreadable] 无法读取（{ $detail }）
         [gone] 服务器表示不会恢复
+        [no-channel] 显示其草稿的 Discord 服务器已不存在：请移除后在别的频道重新添加
         [moved-onto] 它已迁至另一个订阅源的网址
         [partial] 内容被截断，只能读取前面的部分
         [first-items] 只读取前{ $detail }条

@@ -65,6 +65,7 @@ calendar-fact = { $label }：{ $value }
 
 calendar-settings-events = 把會議列入本伺服器的活動
 calendar-settings-on = 隨時更新
+calendar-settings-wanted = 已選擇，但暫時無法做到
 calendar-settings-off = 否
 calendar-settings-turn-on = 列入活動
 calendar-settings-turn-off = 不再列入活動

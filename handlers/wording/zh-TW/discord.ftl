@@ -12,6 +12,7 @@ discord-found-places = 這條訊息裡有{ $count }個地方：
 discord-outdated = 這個控制項屬於較早的回答，已經失效。請重新提問，或從下面選擇。
 discord-fresh = 顯示最新的回答
 discord-not-yours = 那是別人的私密回答。請用命令或提及我來提問。
+discord-no-such-value = 有一個選項的值不被允許：請從 Discord 提供的選項中選擇。
 discord-failed = 我這邊出了問題，請再試一次。如果再次發生，請把編號{ $incident }告訴機器人的管理者。
 discord-restarting = 我正在重新啟動，請一分鐘後再問。
 discord-managers-only = 只有擁有“管理伺服器”權限的成員才能更改我在這裡的設定。

@@ -90,6 +90,7 @@ feed-reason =
         [too-big] 讀取佔用記憶體過多
         [unreadable] 無法讀取（{ $detail }）
         [gone] 伺服器表示不會恢復
+        [no-channel] 顯示其草稿的 Discord 伺服器已不存在：請移除後在別的頻道重新新增
         [moved-onto] 它已遷至另一個訂閱源的網址
         [partial] 內容被截斷，只能讀取前面的部分
         [first-items] 只讀取前{ $detail }條

@@ -6,7 +6,10 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handlers.feeds.reasons import reason_text
+from handlers.wording import wording
 from storage.engine import writing
+from storage.feeds.privacy import forget_server
 from storage.publishing import retract
 from tests.bot.feeds.conftest import EDITOR
 from tests.feed_server.samples import Entry, calendar, entries, rss2
@@ -185,6 +188,19 @@ async def test_drafts_wait_for_an_editor(desk: Desk) -> None:
     (known,) = await desk.told()
     assert (known.state, known.revision) == ("draft", 1)
     assert known.content.texts["en"].title == "Nanjing delegation came to St. Louis"
+
+
+async def test_a_draft_feed_whose_server_is_gone_is_paused(desk: Desk) -> None:
+    where = {"server_id": 5, "channel_id": 6}
+    drafts = await desk.add(desk.server.put("one", rss2([])), "draft", **where)
+    trusted = await desk.add(desk.server.put("two", rss2([])), "publish", **where)
+    async with writing(desk.readers.engine) as conn:
+        assert await forget_server(conn, 5) == {6}
+    feed = await desk.feed(drafts)
+    assert (feed.state, feed.channel_id) == ("paused", None)
+    for locale in ("en-US", "zh-CN"):
+        assert "Discord" in reason_text(feed.error, wording(locale))
+    assert (await desk.feed(trusted)).state == "active"
 
 
 async def test_one_event_in_several_feeds_is_told_once_with_all_sources(desk: Desk) -> None:
