@@ -52,8 +52,8 @@ async def attach(
 
 def events_line(settings: ServerSettings, say: Wording, *, lacking: bool = False) -> str:
     """What the panel of settings says of the server's events; ``lacking`` the permission."""
-    wanted = "calendar-settings-wanted" if lacking else "calendar-settings-on"
-    state = say(wanted if settings.events else "calendar-settings-off")
+    wanted = say("calendar-settings-wanted") if lacking else say("calendar-settings-on")
+    state = wanted if settings.events else say("calendar-settings-off")
     return f"**{escape(say('calendar-settings-events'))}** {escape(state)}"
 
 

@@ -34,14 +34,6 @@ if TYPE_CHECKING:
 PAGE: Final = 10
 _MOST_LINES: Final = 1000
 _LONGEST_ERROR: Final = 120
-_OWN: Final = {
-    "its time had passed": "late",
-    "moved to another time": "moved",
-    "the subscriber was stopped": "stopped",
-    "nothing was left to do": "nothing",
-    "could not be reached for a week": "unreachable",
-}
-"""What the outbox itself says, and the words for it."""
 _WAITING: Final = ("pending", "sending", "gathered")
 
 
@@ -163,7 +155,14 @@ def _why(line: Line, say: Wording) -> str:
     known = say("announce-why", code=line.code or 0)
     if known:
         return f"{known}（{line.code}）" if say.chinese else f"{known} ({line.code})"
-    own = say(f"announce-why-{_OWN[line.error]}") if line.error in _OWN else line.error
+    words = {
+        "its time had passed": say("announce-why-late"),
+        "moved to another time": say("announce-why-moved"),
+        "the subscriber was stopped": say("announce-why-stopped"),
+        "nothing was left to do": say("announce-why-nothing"),
+        "could not be reached for a week": say("announce-why-unreachable"),
+    }
+    own = words.get(line.error, line.error)
     return f"{line.code}: {own}" if line.code else own
 
 

@@ -144,11 +144,13 @@ async def schedule(interaction: _Interaction, press: Press) -> None:
 async def ask_discard(interaction: _Interaction, press: Press) -> None:
     """Ask whether it is to be given up."""
     say, known = speaking(interaction), await open_draft(interaction, press)
-    what = "leave" if known.kind == CORRECTION else "discard"
+    question, yes = say("announce-confirm-discard"), say("announce-confirm-discard-yes")
+    if known.kind == CORRECTION:
+        question, yes = say("announce-confirm-leave"), say("announce-confirm-leave-yes")
     view = confirm(
         known,
-        escape(say(f"announce-confirm-{what}")),
-        say(f"announce-confirm-{what}-yes"),
+        escape(question),
+        yes,
         Press(Step.DISCARD, known.id),
         say,
     )

@@ -107,15 +107,14 @@ def draft_view(known: Known, feed: str, atlas: Atlas, say: Wording) -> ui.Layout
     if known.state == DRAFT:
         correction = known.kind == CORRECTION
         step = Step.ASK_CORRECT if correction else Step.ASK_PUBLISH
-        labels = ("announce-correct", "feed-edit-text", "feed-leave")
-        yes, edit, no = labels if correction else ("feed-approve", "feed-edit", "feed-reject")
+        labels = (say("announce-correct"), say("feed-edit-text"), say("feed-leave"))
+        first = (say("feed-approve"), say("feed-edit"), say("feed-reject"))
+        yes, edit, no = labels if correction else first
         container.add_item(
             ui.ActionRow[ui.LayoutView](
-                button(
-                    Press(step, known.id, fingerprint(known)), say(yes), say, ButtonStyle.success
-                ),
-                button(Press(Step.PANEL, known.id), say(edit), say),
-                button(Press(Step.ASK_DISCARD, known.id), say(no), say),
+                button(Press(step, known.id, fingerprint(known)), yes, say, ButtonStyle.success),
+                button(Press(Step.PANEL, known.id), edit, say),
+                button(Press(Step.ASK_DISCARD, known.id), no, say),
             )
         )
     return finished(container)
