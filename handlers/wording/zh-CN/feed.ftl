@@ -61,7 +61,7 @@ feed-removed = 已移除{ $feed }。已发布的公告保留。如需重新添�
 feed-reason =
     { $code ->
         [no-address] 这不是网址
-        [no-scheme] 只能读取以超文本协议开头的完整网址
+        [no-scheme] 只能读取以 http:// 或 https:// 开头的网址
         [password] 不能读取含有密码的网址
         [port] 只读取80和443端口
         [private] 它指向内部网络

@@ -61,7 +61,7 @@ feed-removed = 已移除{ $feed }。已發布的公告保留。如需重新新�
 feed-reason =
     { $code ->
         [no-address] 這不是網址
-        [no-scheme] 只能讀取以超文字協議開頭的完整網址
+        [no-scheme] 只能讀取以 http:// 或 https:// 開頭的網址
         [password] 不能讀取含有密碼的網址
         [port] 只讀取80和443埠
         [private] 它指向內部網路
