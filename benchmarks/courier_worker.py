@@ -12,6 +12,7 @@ import logging
 import signal
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from bot.courier.alone import alone
@@ -68,7 +69,8 @@ async def deliver(settings: Settings, atlas: Atlas, limits: Limits, skew: Path |
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
     async with open_store(settings.database_url, settings.data_dir) as store:
         roles = Roles(store, atlas, COURIER, limits, clock)
-        async with roles.client(cast("Host", None), cast("Prepare", None)) as client:
+        host = cast("Host", SimpleNamespace(atlas=atlas))  # all that a courier needs of it
+        async with roles.client(host, cast("Prepare", None)) as client:
             await client.login(settings.discord_token)
             await roles.run(client, told)
 
