@@ -99,7 +99,7 @@ class Interaction:
             return self.original
         return self.follow_ups[0] if self.follow_ups else None
 
-    async def answered(self, seconds: float = 30) -> Answer:
+    async def answered(self, seconds: float = 60) -> Answer:
         """The first answer of any type; TimeoutError if none comes in ``seconds``."""
         await self.changed.until(
             lambda: self.answer is not None, seconds, f"an answer (refused: {self.refused})"
@@ -107,7 +107,7 @@ class Interaction:
         assert self.answer is not None
         return self.answer
 
-    async def reply(self, seconds: float = 30) -> Message:
+    async def reply(self, seconds: float = 60) -> Message:
         """The message finally shown: sent, updated, or put in the place of a deferral."""
         await self.changed.until(
             lambda: self._shown() is not None, seconds, f"a reply (status: {self.status})"
@@ -116,13 +116,13 @@ class Interaction:
         assert shown is not None
         return shown
 
-    async def choices(self, seconds: float = 30) -> list[Json]:
+    async def choices(self, seconds: float = 60) -> list[Json]:
         """The choices of an autocomplete answer."""
         answer = await self.answered(seconds)
         assert answer.type is Reply.CHOICES, f"answered with {answer.type!r}"
         return list(answer.data.get("choices") or [])
 
-    async def modal(self, seconds: float = 30) -> Json:
+    async def modal(self, seconds: float = 60) -> Json:
         """The modal that was opened."""
         answer = await self.answered(seconds)
         assert answer.type is Reply.MODAL, f"answered with {answer.type!r}"

@@ -82,11 +82,11 @@ class DiscordServer(Host):
         """The same, of the bot alone."""
         return [one for one in self.messages(channel, viewer) if one.author is self.bot]
 
-    async def until(self, holds: Callable[[], bool], what: str, seconds: float = 30) -> None:
+    async def until(self, holds: Callable[[], bool], what: str, seconds: float = 60) -> None:
         """Wait until ``holds()``; it is asked again after every request and gateway event."""
         await self.backend.changed.until(holds, seconds, what)
 
-    async def connected(self, seconds: float = 30) -> None:
+    async def connected(self, seconds: float = 60) -> None:
         """Wait until every shard has a live session."""
         await self.until(self._all_connected, "all shards to connect", seconds)
 
@@ -94,7 +94,7 @@ class DiscordServer(Host):
         live = [session.shard for session in self.sessions if session.connection is not None]
         return bool(live) and len({shard for shard, _ in live}) == live[0][1]
 
-    async def answer_to(self, message: Message, seconds: float = 30) -> Message:
+    async def answer_to(self, message: Message, seconds: float = 60) -> Message:
         """The bot's next message in the channel after this one."""
         later: list[Message] = []
 
