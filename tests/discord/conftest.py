@@ -1,4 +1,8 @@
-"""One bot for most tests; a bot of their own for those that stop it, break it or set it up."""
+"""One bot for the tests of a file; one of their own for those that stop it, break it or set it up.
+
+A bot that outlived its file would lose its gateway: the loop that the loopback Discord lives in
+stands still while tests of other folders run.
+"""
 
 from __future__ import annotations
 
@@ -44,11 +48,11 @@ def own_data(served_data: Path, tmp_path: Path) -> Path:
     return shutil.copytree(served_data, tmp_path / "data")
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def shared_bot(
     served_data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Bot]:
-    """A bot that runs while all tests do."""
+    """A bot that runs while the tests of a file do."""
     data = shutil.copytree(served_data, tmp_path_factory.mktemp("shared") / "data")
     async with make_server() as server, running(server, data) as bot:
         server.lift_rate_limits()
@@ -57,7 +61,7 @@ async def shared_bot(
 
 @pytest.fixture
 def bot(shared_bot: Bot) -> Iterator[Bot]:
-    """The shared bot; no request of it may break a rule of Discord, nor be refused."""
+    """The bot of the file; no request of it may break a rule of Discord, nor be refused."""
     before = len(shared_bot.server.refused_requests)
     yield shared_bot
     assert shared_bot.server.violations == []

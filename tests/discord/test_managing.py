@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sqlite3
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -225,7 +226,8 @@ async def test_the_command_line_changes_what_a_running_bot_answers(
 ) -> None:
     bot, editor, channel = own
     process = await asyncio.create_subprocess_exec(
-        *"python -m bot conference edit cusc-2025 --venue".split(),  # noqa: SIM905
+        sys.executable,
+        *"-m bot conference edit cusc-2025 --venue".split(),  # noqa: SIM905
         "The Lakeside Hall",
         env=bot_environment(own_data),
         stdout=asyncio.subprocess.DEVNULL,
