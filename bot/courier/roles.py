@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import discord
 from sqlalchemy.exc import SQLAlchemyError
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 GATEWAY: Final = "gateway"
 """The role of answering people, and the lease on it: one process at a time is connected."""
 COURIER: Final = "courier"
+_T = TypeVar("_T")
 
 
 class Roles:
@@ -151,13 +152,13 @@ class Roles:
     async def _answer(self, client: CourierClient, engine: AsyncEngine) -> None:
         """Be connected to the gateway, as soon and as long as no other process is."""
         waits = False
-        # Where no other process can be at work, the lease only tells of this one.
-        while not self._alone and not await self._may_answer(engine):
-            if not waits:
-                LOG.info("another process answers people; this one takes over when that ends")
-            waits = True
-            await asyncio.sleep(RENEW_SECONDS)
         try:
+            # Where no other process can be at work, the lease only tells of this one.
+            while not self._alone and not await self._may_answer(engine):
+                if not waits:
+                    LOG.info("another process answers people; this one takes over when that ends")
+                waits = True
+                await asyncio.sleep(RENEW_SECONDS)
             await _first([client.connect(), self._keep_answering(engine)])
         finally:
             with contextlib.suppress(SQLAlchemyError, OSError):
@@ -168,8 +169,8 @@ class Roles:
         return f"{self._owner}-g"
 
     async def _may_answer(self, engine: AsyncEngine) -> bool:
-        held = await renew(engine, self._gateway_owner, [GATEWAY], self._limits.lease_seconds)
-        return GATEWAY in held.epochs
+        renewal = renew(engine, self._gateway_owner, [GATEWAY], self._limits.lease_seconds)
+        return GATEWAY in (await _whole(renewal)).epochs
 
     async def _keep_answering(self, engine: AsyncEngine) -> None:
         while True:
@@ -199,6 +200,19 @@ async def _store_id(engine: AsyncEngine) -> str:
                 raise
             LOG.warning("the database takes nothing (%s)", type(error).__name__)
             await asyncio.sleep(IDLE_SECONDS)
+
+
+async def _whole(work: Coroutine[object, object, _T]) -> _T:
+    """Do it to its end, if that is near, even when cancelled.
+
+    Half a renewal may be a lease that nobody gives back.
+    """
+    task = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task}, timeout=RENEW_SECONDS)
+        raise
 
 
 async def _first(work: Sequence[Coroutine[object, object, object]]) -> None:
