@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from handlers.desk import Desk
     from handlers.wording import Wording
-    from storage.directory import Claim, Directory, Partnership, Place, Source, Topic
+    from storage.directory import Claim, Directory, Partnership, Place, Source
 
 HOME: Final = frozenset({"CN", "US"})
 """The countries that the store covers (ISO 3166-1 alpha-2)."""
@@ -69,18 +69,15 @@ def _why_unknown(partnership: Partnership) -> str:
 
 def topic_names(raw: Iterable[str], desk: Desk) -> list[str]:
     """Words of sources for fields and subjects, in the language of the answer, each once."""
-    known = _topics_by_word(desk.directory)
-    say = desk.say
+    known, say = desk.directory.topics_by_word, desk.say
     topics = ((word, known.get(word.casefold())) for word in raw)
     return list(dict.fromkeys(say.pick(t.name_en, t.name_zh) if t else word for word, t in topics))
 
 
-def _topics_by_word(directory: Directory) -> dict[str, Topic]:
-    return {word.casefold(): topic for topic in directory.topics for word in topic.raw}
-
-
 def topic_words(topic_id: str, directory: Directory) -> frozenset[str]:
     """The case-folded words of sources that mean a topic or one below it; none for no topic."""
+    if not topic_id:
+        return frozenset()
     wider = {topic.id: topic.broader for topic in directory.topics}
     return frozenset(
         word.casefold()

@@ -13,6 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from storage.place_index.folding import fold
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
@@ -249,6 +251,21 @@ class Directory:
     def news_about(self, place_id: str) -> tuple[NewsItem, ...]:
         """News that names the place or a place inside it, newest first."""
         return self._news_by_area.get(place_id, ())
+
+    @cached_property
+    def topics_by_word(self) -> Mapping[str, Topic]:
+        """The topic that each word of a source means, by the case-folded word."""
+        return {word.casefold(): topic for topic in self.topics for word in topic.raw}
+
+    @cached_property
+    def conference_names(self) -> tuple[tuple[str, str], ...]:
+        """Each folded name that tells a conference from its series, with the conference's id."""
+        return tuple(
+            (name, known.id)
+            for known in self.conferences
+            for name in dict.fromkeys((fold(known.name_en), fold(known.name_zh)))
+            if name and name not in {fold(known.series_en), fold(known.series_zh)}
+        )
 
     @cached_property
     def _by_place(self) -> dict[str, tuple[Partnership, ...]]:

@@ -14,12 +14,12 @@ from handlers.understanding.filters import country_of
 from storage.place_index.folding import fold, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from handlers.understanding.drafts import Build
     from handlers.understanding.features import Features
     from handlers.understanding.lexicon import Hit
-    from storage.directory import Conference, Directory, Place
+    from storage.directory import Directory, Place
 
 
 _ASPECTS = (
@@ -134,21 +134,15 @@ def _showing(f: Features, which: str, edition: int | None, directory: Directory)
 
 def _by_name(f: Features, directory: Directory) -> str:
     """The conference whose name is said in full, the longest such name; or empty."""
-    said = f" {fold(f.typed.text)} "
-    names = {
-        known.id: max((n for n in _said_names(known) if _says(said, n)), key=len, default="")
-        for known in directory.conferences
-    }
-    longest = max(map(len, names.values()), default=0)
-    found = [known for known, name in names.items() if name and len(name) == longest]
-    return found[0] if len(found) == 1 else ""
-
-
-def _said_names(known: Conference) -> Iterable[str]:
-    """The names of a conference that tell it from its series."""
-    series = {fold(known.series_en), fold(known.series_zh)}
-    names = (fold(known.name_en), fold(known.name_zh))
-    return (name for name in names if len(name) >= _NAME_LETTERS and name not in series)
+    text = f" {fold(f.typed.text)} "
+    said = [
+        (len(name), known)
+        for name, known in directory.conference_names
+        if name in text and len(name) >= _NAME_LETTERS and _says(text, name)
+    ]
+    longest = max(said, default=(0, ""))[0]
+    found = {known for length, known in said if length == longest}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _says(said: str, name: str) -> bool:

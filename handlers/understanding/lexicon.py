@@ -6,9 +6,9 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -32,6 +32,8 @@ _COMMON = 40
 """Ten times the Zipf value from which a word is meant as typed (`ordinary_words`)."""
 _MIN_FUZZY = 5
 _LONG_WORD = 8
+_REMEMBERED = 4096
+"""Words whose neighbours are remembered: the names that people ask about come again and again."""
 
 
 _DAILY = 35
@@ -50,8 +52,7 @@ def is_ordinary(run: str) -> bool:
     return all(words.get(simplify(fold(word)), 0) >= _DAILY for word in run.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found at ``text[start:end]`` and the concepts that it may stand for."""
 
     start: int
@@ -61,7 +62,7 @@ class Hit:
     """Whether a typing error was mended to find it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Phrases of one language, as tuples of words (or of characters, for Chinese)."""
 
@@ -77,6 +78,7 @@ class Lexicon:
     fuzzy_words: tuple[str, ...]
     """The words long enough to be recognised with a typing error."""
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - there is one of each language, for good
     def nearest(self, word: str) -> str | None:
         """The known word that ``word`` misspells: one edit, two from eight letters on."""
         if len(word) < _MIN_FUZZY or word in self.words or _ordinary().get(word, 0) >= _COMMON:

@@ -67,8 +67,8 @@ def _pass(
     found = named_places(text, atlas, wide=wide)
     named = [_trimmed(typed, p, fixed) for p in (*found, *coded_places(text, found, atlas))]
     places = tuple(sorted((p for p in named if p is not None), key=lambda p: p.start))
-    hits, unknown = scan(typed, [(p.start, p.end) for p in places])
     if wide:
+        hits, unknown = scan(typed, [(p.start, p.end) for p in places])
         places = _credible(typed, places, hits, phrases, unknown)
         heard = heard_places(typed.text, runs(typed, unknown), atlas)
         if not (heard or places):

@@ -196,9 +196,11 @@ def _showing(aspect: Aspect, directory: Directory) -> Build:
 
 def _among(names: tuple[Named, ...], directory: Directory) -> Draft | None:
     """The partnerships between three places or more: "who was first, A or B, with C?"."""
+    if len(names) <= _PAIR:
+        return None
     ids = {c.place.id for name in names for c in name.candidates}
-    found = [p.id for p in directory.partnerships if {p.a.id, p.b.id} <= ids]
-    if len(names) <= _PAIR or not found:
+    found = [p.id for p in directory.partnerships if p.a.id in ids and p.b.id in ids]
+    if not found:
         return None
     these = PartnershipFilter(ids=tuple(found))
     return Draft(lambda _: ListPartnerships(these, Order.OLDEST), ())

@@ -123,6 +123,10 @@ _RULES: tuple[tuple[str, Make], ...] = (
 )  # fmt: skip
 
 
+_TELLING = re.compile(
+    rf"\d|[年世]|year|decade|century|[一二][九零〇]|{'|'.join(_DECADES)}",
+)
+"""What is in every text in which any of the rules above could find something."""
 _COMPILED = [(re.compile(pattern), make) for pattern, make in _RULES]
 
 
@@ -167,6 +171,8 @@ def period(plain: str, this_year: int) -> Period | None:
         plain: The text.
         this_year: What "last year" and 去年 are counted from.
     """
+    if not _TELLING.search(plain):
+        return None
     for pattern, make in _COMPILED:
         match = pattern.search(plain)
         if match:

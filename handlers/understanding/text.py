@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.place_index.folding import fold, is_han, simplify
 
@@ -17,8 +18,7 @@ _POSSESSIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A Latin word, a number or one Chinese character, at ``text[start:end]``."""
 
     start: int
