@@ -3,7 +3,7 @@
 For both: memory over 10,000 events of all kinds, then events per second of the bot's own CPU time
 and milliseconds until the answer (p50, p99, the longest), with 64 in flight; of ours also how long
 Discord waits for the first sign of every command, button and menu. Every event asks for something
-else. Needs Linux, as it reads ``/proc``::
+else, but for the mentions with questions that were asked before. Needs Linux, as it reads ``/proc``::
 
     python benchmarks/discord.py [--events 4000] [--soak 10000]
 """
@@ -34,7 +34,7 @@ from tests.discord_server import DiscordServer  # noqa: E402
 from tests.discord_server.components import BUTTON, STRING_SELECT  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
 
     from storage.atlas import Atlas
     from tests.discord_server import Channel, Interaction, Message, User
@@ -174,11 +174,14 @@ def kinds(arena: Arena) -> dict[str, Event]:
         user = arena.people[locale]
         await (await server.slash(user, arena.channel, "partners", {"place": place})).reply()
 
-    async def mention(number: int) -> None:
-        said = f"{server.bot.mention} {next(asked.questions)}"
-        user = arena.people["en-US"]
-        message = await server.send_message(user, arena.talks[number % IN_FLIGHT], said)
-        await server.answer_to(message)
+    def mentioning(questions: Iterator[str]) -> Event:
+        async def mention(number: int) -> None:
+            said = f"{server.bot.mention} {next(questions)}"
+            user = arena.people["en-US"]
+            message = await server.send_message(user, arena.talks[number % IN_FLIGHT], said)
+            await server.answer_to(message)
+
+        return mention
 
     async def completion(_: int) -> None:
         typed, locale = next(asked.beginnings)
@@ -186,7 +189,12 @@ def kinds(arena: Arena) -> dict[str, Event]:
         begun = await server.autocomplete(user, arena.channel, "partners", ("place", typed))
         await begun.choices()
 
-    return {"/partners": slash, "mention": mention, "autocomplete": completion}
+    return {
+        "/partners": slash,
+        "mention": mentioning(asked.questions),
+        "asked before": mentioning(asked.known_questions),
+        "autocomplete": completion,
+    }
 
 
 async def first_signs(arena: Arena, events: int) -> dict[str, list[float]]:

@@ -28,9 +28,9 @@ _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _FIRST_QUESTIONS: Final = ("When was Zhengzou twinned?", "武漢的友好城市有哪些？", "Xyzzyville")
 """Questions for which everything is read that others need: words, characters, names of places."""
 
-_COLLECTED_AFTER: Final = 20_000
-"""New objects after which the collector looks for cycles: about a second of a busy bot's. With
-Python's own 700 it takes a tenth of the time of every answer."""
+_COLLECTED_AFTER: Final = 10_000
+"""New objects after which the collector looks for cycles: half a second of a busy bot's.
+With Python's own 700 it takes a tenth of the time of every answer."""
 
 
 def run(settings: Settings, *, sync: bool, role: str) -> None:

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from storage.place_index.folding import fold, is_han, simplify
-from storage.place_index.words import ordinary_words
+from storage.place_index.words import Frequencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ SERIES = "series:"
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = 40
-"""Ten times the Zipf value from which a word is meant as typed (`ordinary_words`)."""
+"""Ten times the Zipf value from which a word is meant as typed (`Frequencies`)."""
 _MIN_FUZZY = 5
 _LONG_WORD = 8
 _REMEMBERED = 4096
@@ -37,19 +37,19 @@ _REMEMBERED = 4096
 
 
 _DAILY = 35
-"""Ten times the Zipf value of a word that people use daily: 3 in a million (`ordinary_words`)."""
+"""Ten times the Zipf value of a word that people use daily: 3 in a million (`Frequencies`)."""
 
 
 @cache
-def _ordinary() -> dict[str, int]:
+def _ordinary() -> Frequencies:
     """The words that are used daily; nothing is asked of the others."""
-    return ordinary_words(_DAILY)
+    return Frequencies(_DAILY)
 
 
 def is_ordinary(run: str) -> bool:
     """Whether every word of a run is a common word of the language, and so hardly a name."""
     words = _ordinary()
-    return all(words.get(simplify(fold(word)), 0) >= _DAILY for word in run.split())
+    return all(words.of(simplify(fold(word))) >= _DAILY for word in run.split())
 
 
 class Hit(NamedTuple):
@@ -81,7 +81,7 @@ class Lexicon:
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 - there is one of each language, for good
     def nearest(self, word: str) -> str | None:
         """The known word that ``word`` misspells: one edit, two from eight letters on."""
-        if len(word) < _MIN_FUZZY or word in self.words or _ordinary().get(word, 0) >= _COMMON:
+        if len(word) < _MIN_FUZZY or word in self.words or _ordinary().of(word) >= _COMMON:
             return None
         edits = 1 if len(word) < _LONG_WORD else 2
         found = process.extractOne(word, self.fuzzy_words, scorer=OSA.distance, score_cutoff=edits)

@@ -6,11 +6,12 @@ Files are read when one of their messages is first wanted, which keeps a single 
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 
 from handlers.wording import dates, names
 from handlers.wording.traditional import written
@@ -18,6 +19,8 @@ from handlers.wording.traditional import written
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
+
+    from fluent.syntax.ast import Resource
 
     from storage.dates import PartialDate
     from storage.directory import Partnership, Place
@@ -30,7 +33,8 @@ _FOLDERS: Final = {"en-GB": "en-US"}
 _TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
 """Subtags of Chinese in traditional characters."""
 
-_CACHED_MESSAGES: Final = 4096
+_CACHED_MESSAGES: Final = 1024
+"""Of each language: more than there are without values, which are in every answer."""
 _TWO: Final = 2
 
 
@@ -162,7 +166,7 @@ class Wording:
 
     def _load(self, topic: str) -> None:
         if topic not in self._topics:
-            self._bundle.add_resource(FluentResource(source(self.locale, topic)))
+            self._bundle.add_resource(_parsed(_FOLDERS.get(self.locale, self.locale), topic))
             self._topics.add(topic)
 
 
@@ -197,3 +201,9 @@ def source(locale: str, topic: str) -> str:
     """The Fluent text of one file."""
     folder = _FOLDERS.get(locale, locale)
     return (files(__package__) / folder / f"{topic}.ftl").read_text("utf-8")
+
+
+@cache
+def _parsed(locale: str, topic: str) -> Resource:
+    """A file as read, once for the languages that share it; nothing asks where its parts stand."""
+    return FluentParser(with_spans=False).parse(source(locale, topic))

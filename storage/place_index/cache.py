@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from zlib import crc32
 
 from storage.place_index.building import DerivedTables, NameTables
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _T = TypeVar("_T", NameTables, DerivedTables)
 
 _ALIGNMENT = 8
+_CHUNK = 1 << 16
+"""Bytes that are read and written at a time. Linux keeps together what is written together, and
+would later take all of it into memory for one byte of it that is looked up."""
 Parts = Mapping[str, memoryview]
 
 
@@ -45,7 +48,9 @@ def write(path: Path, fingerprint: str, parts: Parts) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         try:
-            file.write(line + body)
+            file.write(line)
+            for start in range(0, len(body), _CHUNK):
+                file.write(body[start : start + _CHUNK])
             file.close()
             Path(file.name).replace(path)
         except BaseException:
@@ -59,11 +64,11 @@ def read(path: Path, fingerprint: str) -> Parts | None:
     try:
         with path.open("rb") as file:
             line = file.readline()
+            head = json.loads(line)
+            if head["of"] != _of(fingerprint) or head["checksum"] != _checksum(file):
+                return None
             whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        head = json.loads(line)
         body = whole[len(line) :]
-        if head["of"] != _of(fingerprint) or head["checksum"] != crc32(body):
-            return None
         return {
             name: body[start : start + size].cast(kind)
             for name, (kind, start, size) in head["parts"].items()
@@ -72,15 +77,28 @@ def read(path: Path, fingerprint: str) -> Parts | None:
         return None
 
 
+def _checksum(file: BinaryIO) -> int:
+    """Of the rest of a file, read rather than mapped: what is never looked up takes no memory."""
+    checksum = 0
+    while chunk := file.read(_CHUNK):
+        checksum = crc32(chunk, checksum)
+    return checksum
+
+
 def names_to_parts(tables: NameTables) -> dict[str, memoryview]:
     """The arrays of the tables by name, and what is no array as JSON."""
     parts = dict(_arrays(tables))
+    numbers = {region: number for number, region in enumerate(tables.regions)}
+    for regions in tables.region_names.values():
+        for region in regions:
+            numbers.setdefault(region, len(numbers))
     rest = {
         "careful": tables.careful,
         "levels": tables.levels,
-        "regions": [[r.country, r.admin1] for r in tables.regions],
+        "every_region": [[region.country, region.admin1] for region in numbers],
+        "regions": len(tables.regions),
         "region_names": {
-            name: [[r.country, r.admin1] for r in regions]
+            name: [numbers[region] for region in regions]
             for name, regions in tables.region_names.items()
         },
     }
@@ -96,14 +114,15 @@ def derived_to_parts(tables: DerivedTables) -> dict[str, memoryview]:
 def names_from_parts(parts: Parts) -> NameTables:
     """The inverse of `names_to_parts`."""
     rest = json.loads(bytes(parts["rest"]))
+    every = tuple(Region(*pair) for pair in rest["every_region"])
     return NameTables(
         **_tables(NameTables, parts),
         careful=rest["careful"],
         levels=tuple(rest["levels"]),
-        regions=tuple(Region(*pair) for pair in rest["regions"]),
+        regions=every[: rest["regions"]],
         region_names={
-            name: tuple(Region(*pair) for pair in pairs)
-            for name, pairs in rest["region_names"].items()
+            name: tuple(every[number] for number in numbers)
+            for name, numbers in rest["region_names"].items()
         },
     )
 
