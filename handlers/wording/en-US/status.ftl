@@ -18,6 +18,17 @@ status-paused =
         [opening] I open no new direct messages until { $until }.
        *[all] I send nothing until { $until }.
     }
+status-loop-name =
+    { $loop ->
+        [digests] Digests
+        [feed-drafts] Drafts of feeds
+        [feeds] Reading feeds
+        [purge] Deleting what is old
+        [reminders] Reminders
+        [scheduled] Scheduled announcements
+        [zones] Changes of time zones
+       *[other] { $loop }
+    }
 status-loop = { $loop }: in order, last { $at }
 status-loop-failing = { $loop }: failing, last { $at }
 status-feeds =

@@ -10,6 +10,17 @@ status-paused =
         [opening] 在{ $until }之前不打开新的私信。
        *[all] 在{ $until }之前不发送任何消息。
     }
+status-loop-name =
+    { $loop ->
+        [digests] 汇总
+        [feed-drafts] 订阅源草稿
+        [feeds] 读取订阅源
+        [purge] 清理过期数据
+        [reminders] 提醒
+        [scheduled] 定时公告
+        [zones] 时区变更
+       *[other] { $loop }
+    }
 status-loop = { $loop }：正常，最近一次{ $at }
 status-loop-failing = { $loop }：失败，最近一次{ $at }
 status-feeds =

@@ -10,6 +10,17 @@ status-paused =
         [opening] 在{ $until }之前不開啟新的私信。
        *[all] 在{ $until }之前不傳送任何訊息。
     }
+status-loop-name =
+    { $loop ->
+        [digests] 彙總
+        [feed-drafts] 訂閱源草稿
+        [feeds] 讀取訂閱源
+        [purge] 清理過期資料
+        [reminders] 提醒
+        [scheduled] 定時公告
+        [zones] 時區變更
+       *[other] { $loop }
+    }
 status-loop = { $loop }：正常，最近一次{ $at }
 status-loop-failing = { $loop }：失敗，最近一次{ $at }
 status-feeds =
