@@ -74,9 +74,11 @@ def _lines(status: Status, latency: float, say: Wording) -> Iterator[str]:
     for scope, until in status.pauses.items():
         yield _stamped(say("status-paused", scope=scope, until=_STAMP), until)
     for beat in status.loops:
-        message = "status-loop-failing" if beat.failures else "status-loop"
         name = say("status-loop-name", loop=beat.name)
-        yield _stamped(say(message, loop=name, at=_STAMP), beat.at)
+        if beat.failures:
+            yield _stamped(say("status-loop-failing", loop=name, at=_STAMP), beat.at)
+        else:
+            yield _stamped(say("status-loop", loop=name, at=_STAMP), beat.at)
     failing = [feed for feed in status.feeds if feed.failures]
     yield escape(say("status-feeds", count=len(status.feeds), failing=len(failing)))
     for feed in failing[:_MOST_FAILING]:

@@ -40,6 +40,8 @@ _ANNIVERSARY = re.compile(r"周年|anniversar")
 _LIST = re.compile(r"\blist\b|列")
 _SAME_THEME = 90.0
 """How much of a theme must be quoted, in per cent of its letters."""
+_OPENING = ("“", '"', "「")
+"""What begins a quoted name."""
 _PLURAL = ("conferences", "summits", "forums", "meetings", "conventions", "gatherings", "editions", "dialogues", "events", "congresses")  # fmt: skip
 
 
@@ -159,7 +161,8 @@ def _stranger(f: Features) -> str:
         start = f.typed.text.find(run)
         if not any(_beside(f, start, start + len(run), hit) for hit in meant):
             continue
-        if len(run) > 1 if is_han(run[0]) else run in f.oddities or run[0].isupper():
+        named = len(run) > 1 if is_han(run[0]) else run in f.oddities or run[0].isupper()
+        if named or f.typed.text[max(0, start - 1) : start] in _OPENING:
             return run
     return ""
 

@@ -116,6 +116,9 @@ async def test_typed_names_are_understood_like_questions(
     unknown = await bot.slash(ada, channel, "partners", place="Xyzzyqqq")
     assert "Xyzzyqqq" in unknown.text
     assert "2014" in (await bot.slash(ada, channel, "conference", which="2014")).text
+    assert "Sixth" in (await bot.slash(ada, channel, "conference", which="tacoma")).text
+    unknown = await bot.slash(ada, channel, "conference", which="potato")
+    assert "do not know a conference called “potato”" in unknown.text
     assert "Seattle" in (await bot.slash(ada, channel, "news", place="seatle")).text
 
 
