@@ -138,11 +138,10 @@ async def make_change(
     if done.what != "nothing":
         await record(
             conn,
-            at=now,
-            actor_id=actor.id,
-            actor=actor.name,
-            action=f"conference.{done.what}",
-            subject=f"conference {conference.id}",
+            f"conference.{done.what}",
+            f"conference {conference.id}",
+            actor,
+            now,
             before={name: (done.before or {}).get(name, "") for name in done.columns},
             after={name: done.after[name] for name in done.columns},
         )

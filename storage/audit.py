@@ -48,12 +48,11 @@ class Entry:
 
 async def record(  # noqa: PLR0913 - the columns
     conn: AsyncConnection,
-    *,
-    at: dt.datetime,
-    actor_id: int | None,
-    actor: str,
     action: str,
     subject: str,
+    actor: Actor,
+    at: dt.datetime,
+    *,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     server_id: int | None = None,
@@ -62,19 +61,18 @@ async def record(  # noqa: PLR0913 - the columns
 
     Args:
         conn: The transaction.
-        at: When.
-        actor_id: The user in Discord who did it.
-        actor: Who else did it: ``shell:NAME`` or ``program``; empty for a user.
         action: What was done, such as ``announcement.publish``.
         subject: To what, such as ``announcement 12``.
+        actor: Who did it.
+        at: When.
         before: What it was, in values that JSON knows; nothing where it is new.
         after: What it is now; nothing where it is gone.
         server_id: The server in Discord that it belongs to.
     """
     values = {
         "at": at,
-        "actor_id": actor_id,
-        "actor": actor,
+        "actor_id": actor.id,
+        "actor": actor.name,
         "server_id": server_id,
         "action": action,
         "subject": subject,

@@ -52,11 +52,10 @@ async def open_for_mornings(
     )
     await record(
         conn,
-        at=now,
-        actor_id=actor.id,
-        actor=actor.name,
-        action="announcement.publish",
-        subject=f"announcement {announcement_id}",
+        "announcement.publish",
+        publishing.about(announcement_id),
+        actor,
+        now,
         before={"state": publishing.DRAFT},
         after={"state": publishing.PUBLISHED, "at": local_text(local)},
     )

@@ -62,16 +62,7 @@ async def delete_person(engine: AsyncEngine, user_id: int, now: dt.datetime) -> 
             await conn.execute(update(table).where(where).values({column: None}))
         await feeds.forget_person(conn, user_id)
         await _pseudonymise(conn, user_id, pseudonym)
-        await audit.record(
-            conn,
-            at=now,
-            actor_id=None,
-            actor=pseudonym,
-            action="privacy.delete",
-            subject="person",
-            before=None,
-            after=None,
-        )
+        await audit.record(conn, "privacy.delete", "person", audit.Actor(name=pseudonym), now)
 
 
 async def delete_server(
@@ -172,16 +163,8 @@ async def _delete_server(
         await conn.execute(delete(table).where(table.c[column] == server_id))
     for snowflake in {*channels, *(role for role in roles if role), server_id}:
         await _pseudonymise(conn, snowflake, pseudonym)
-    await audit.record(
-        conn,
-        at=now,
-        actor_id=actor_id,
-        actor="" if actor_id else "program",
-        action="privacy.delete",
-        subject=f"server {pseudonym}",
-        before=None,
-        after=None,
-    )
+    actor = audit.Actor(actor_id) if actor_id else audit.PROGRAM
+    await audit.record(conn, "privacy.delete", f"server {pseudonym}", actor, now)
 
 
 async def _delete_subscribers(conn: AsyncConnection, which: ColumnElement[bool]) -> None:

@@ -83,7 +83,7 @@ async def create(conn: AsyncConnection, draft: Draft, actor: Actor, now: dt.date
     await _add_revision(conn, announcement_id, 1, _text(draft.content, actor, now))
     await _add_subjects(conn, announcement_id, draft.subjects)
     after = {"urgent": draft.urgent, "content": asdict(draft.content)}
-    await audited(conn, announcement_id, "draft", actor, now, after=after)
+    await record(conn, "announcement.draft", about(announcement_id), actor, now, after=after)
     return int(announcement_id)
 
 
@@ -103,7 +103,9 @@ async def revise(
     await _add_subjects(conn, announcement_id, draft.subjects)
     before = {"urgent": known.urgent, "content": asdict(known.content)}
     after = {"urgent": draft.urgent, "content": asdict(draft.content)}
-    await audited(conn, announcement_id, "draft", actor, now, before=before, after=after)
+    await record(
+        conn, "announcement.draft", about(announcement_id), actor, now, before=before, after=after
+    )
 
 
 async def publish(
@@ -128,7 +130,9 @@ async def publish(
     reach = await outbox.publish(conn, announcement_id, now)
     after = {"state": PUBLISHED, "reach": asdict(reach)}
     before = {"state": known.state}
-    await audited(conn, announcement_id, "publish", actor, now, before=before, after=after)
+    await record(
+        conn, "announcement.publish", about(announcement_id), actor, now, before=before, after=after
+    )
     return reach
 
 
@@ -159,7 +163,9 @@ async def correct(
     await changing.correct(conn, announcement_id, now)
     before = {"revision": known.revision, "content": asdict(known.content)}
     after = {"revision": revision, "content": asdict(content)}
-    await audited(conn, announcement_id, "correct", actor, now, before=before, after=after)
+    await record(
+        conn, "announcement.correct", about(announcement_id), actor, now, before=before, after=after
+    )
     return revision
 
 
@@ -176,7 +182,15 @@ async def retract(
     if known.state == PUBLISHED:
         await changing.retract(conn, announcement_id, now)
     before = {"state": known.state}
-    await audited(conn, announcement_id, "retract", actor, now, before=before, after=values)
+    await record(
+        conn,
+        "announcement.retract",
+        about(announcement_id),
+        actor,
+        now,
+        before=before,
+        after=values,
+    )
 
 
 async def moved(
@@ -226,24 +240,6 @@ async def _add_subjects(
         await conn.execute(insert(AnnouncementSubject), rows)
 
 
-async def audited(  # noqa: PLR0913 - what a row says
-    conn: AsyncConnection,
-    announcement_id: int,
-    action: str,
-    actor: Actor,
-    now: dt.datetime,
-    *,
-    before: Mapping[str, Any] | None = None,
-    after: Mapping[str, Any] | None = None,
-) -> None:
-    """Add the audit row of a change to an announcement."""
-    await record(
-        conn,
-        at=now,
-        actor_id=actor.id,
-        actor=actor.name,
-        action=f"announcement.{action}",
-        subject=f"announcement {announcement_id}",
-        before=before,
-        after=after,
-    )
+def about(announcement_id: int) -> str:
+    """What the audit calls an announcement."""
+    return f"announcement {announcement_id}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.audit import PROGRAM
-from storage.publishing import OPEN, REFUSED, SCHEDULED, audited, moved
+from storage.audit import PROGRAM, record
+from storage.publishing import OPEN, REFUSED, SCHEDULED, about, moved
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +45,15 @@ async def schedule(
     known = await moved(conn, announcement_id, OPEN, values)
     before = {"state": known.state, "at": known.publish_local, "zone": known.time_zone}
     after = {"state": SCHEDULED, "at": local, "zone": time_zone}
-    await audited(conn, announcement_id, "schedule", actor, now, before=before, after=after)
+    await record(
+        conn,
+        "announcement.schedule",
+        about(announcement_id),
+        actor,
+        now,
+        before=before,
+        after=after,
+    )
 
 
 async def retime(conn: AsyncConnection, announcement_id: int, at: dt.datetime) -> None:
@@ -68,6 +76,6 @@ async def turn_down(
         StateError: When it is not scheduled any more.
     """
     await moved(conn, announcement_id, frozenset({SCHEDULED}), {"state": state})
-    action = "refuse" if state == REFUSED else "skip"
+    action = f"announcement.{'refuse' if state == REFUSED else 'skip'}"
     before, after = {"state": SCHEDULED}, {"state": state}
-    await audited(conn, announcement_id, action, PROGRAM, now, before=before, after=after)
+    await record(conn, action, about(announcement_id), PROGRAM, now, before=before, after=after)

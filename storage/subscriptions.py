@@ -249,11 +249,10 @@ class _Change:
 async def _record(conn: AsyncConnection, listener: Listener, by: By, change: _Change) -> None:
     await audit.record(
         conn,
-        at=by.now,
-        actor_id=by.user_id,
-        actor="",
-        action=change.action,
-        subject=f"subscriber {listener.id}",
+        change.action,
+        f"subscriber {listener.id}",
+        audit.Actor(by.user_id),
+        by.now,
         before=change.before,
         after=change.after,
         server_id=listener.target.server_id,

@@ -77,15 +77,8 @@ async def _requeue(settings: Settings, arguments: argparse.Namespace) -> int:
         if not count:
             return 0
         async with writing(store.engine) as conn:
-            await record(
-                conn,
-                at=now,
-                actor_id=None,
-                actor=shell_actor().name,
-                action="delivery.requeue",
-                subject="deliveries",
-                after=wanted | {"count": count},
-            )
+            what = wanted | {"count": count}
+            await record(conn, "delivery.requeue", "deliveries", shell_actor(), now, after=what)
     return count
 
 

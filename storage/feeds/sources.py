@@ -107,7 +107,10 @@ async def add(conn: AsyncConnection, feed: NewFeed, actor: Actor, now: dt.dateti
     feed_id = await conn.scalar(statement.returning(Feed.id))
     if feed_id is None:
         return None
-    await _audit(conn, feed_id, "add", actor, now, server_id=feed.server_id, after=asdict(feed))
+    added = asdict(feed)
+    await record(
+        conn, "feed.add", _about(feed_id), actor, now, server_id=feed.server_id, after=added
+    )
     return int(feed_id)
 
 
@@ -197,10 +200,15 @@ async def set_state(
     if state == ACTIVE:
         values |= {"next_at": now, "failures": 0, "failing_since": None, "told_at": None}
     await conn.execute(update(Feed).where(Feed.id == feed.id).values(**values))
-    action = "resume" if state == ACTIVE else "pause"
-    before, after = {"state": feed.state}, {"state": state}
-    await _audit(
-        conn, feed.id, action, actor, now, server_id=feed.server_id, before=before, after=after
+    await record(
+        conn,
+        "feed.resume" if state == ACTIVE else "feed.pause",
+        _about(feed.id),
+        actor,
+        now,
+        server_id=feed.server_id,
+        before={"state": feed.state},
+        after={"state": state},
     )
 
 
@@ -210,28 +218,11 @@ async def remove(conn: AsyncConnection, feed: Source, actor: Actor, now: dt.date
     await conn.execute(delete(FeedDraft).where(FeedDraft.feed_id == feed.id))
     await conn.execute(delete(Feed).where(Feed.id == feed.id))
     before = {"url": feed.url, "trust": feed.trust}
-    await _audit(conn, feed.id, "remove", actor, now, server_id=feed.server_id, before=before)
-
-
-async def _audit(  # noqa: PLR0913 - what a row says
-    conn: AsyncConnection,
-    feed_id: int,
-    action: str,
-    actor: Actor,
-    now: dt.datetime,
-    *,
-    server_id: int | None,
-    before: Mapping[str, Any] | None = None,
-    after: Mapping[str, Any] | None = None,
-) -> None:
     await record(
-        conn,
-        at=now,
-        actor_id=actor.id,
-        actor=actor.name,
-        action=f"feed.{action}",
-        subject=f"feed {feed_id}",
-        before=before,
-        after=after,
-        server_id=server_id,
+        conn, "feed.remove", _about(feed.id), actor, now, server_id=feed.server_id, before=before
     )
+
+
+def _about(feed_id: int) -> str:
+    """What the audit calls a feed."""
+    return f"feed {feed_id}"

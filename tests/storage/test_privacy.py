@@ -115,11 +115,10 @@ async def lived_in(outbox: Outbox) -> None:
             await items.add_draft(conn, announced, feed_id, channel, NOON)
             await audit.record(
                 conn,
-                at=NOON,
-                actor_id=person,
-                actor="",
-                action="editor.add",
-                subject=f"user {person} of {server}",
+                "editor.add",
+                f"user {person} of {server}",
+                Actor(person),
+                NOON,
                 before={"users": [person, str(person)], str(channel): {"role": server}},
                 after={"note": f"see https://example.org/{person}/{channel}"},
                 server_id=server,
