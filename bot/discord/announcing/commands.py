@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _Interaction = discord.Interaction[Any]
 _Typed = app_commands.Range[str, 1, 100]
 """The name of a place or a conference, or an id that was picked."""
-_Number = app_commands.Range[int, 1, 2**53]
+_Number = app_commands.Range[int, 1, 2**53 - 1]
 _MOST_CHOICES: Final = 25
 _LONGEST: Final = 100
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _Interaction = discord.Interaction[Any]
 _Address = app_commands.Range[str, 1, 500]
 _Typed = app_commands.Range[str, 1, 100]
-_Number = app_commands.Range[int, 1, 2**53]
+_Number = app_commands.Range[int, 1, 2**53 - 1]
 _Trust = Literal["draft", "publish"]
 _Language = Literal["en", "zh"]
 _MOST_CHOICES: Final = 25

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_TOTAL: Final = 8000
 """Code points of all names, descriptions and values of one command, longest localisation each."""
+LARGEST_NUMBER: Final = 2**53 - 1
+"""Of an option's bounds: what JavaScript can still count (Discord's API description)."""
 CHAT_INPUT: Final = 1
 MOST_OF_TYPE: Final = {1: 100, 2: 15, 3: 15}
 """How many commands of each type may exist in one scope."""
@@ -136,6 +138,9 @@ def _option(option: Json, where: str, depth: int) -> Iterator[Problem]:
             yield Problem(where, "is nested too deeply")
         yield from _options(option.get("options") or [], f"{where}.options", depth + kind)
         return
+    for key in ("min_value", "max_value"):
+        if abs(option.get(key) or 0) > LARGEST_NUMBER:
+            yield Problem(f"{where}.{key}", f"lies beyond {LARGEST_NUMBER}")
     choices = option.get("choices") or []
     yield from count(choices, f"{where}.choices", 0, 25)
     if choices and option.get("autocomplete"):
