@@ -13,7 +13,12 @@ class Feed(Base):
     """An address that is asked for news again and again."""
 
     __tablename__ = "feed"
-    __table_args__ = (UniqueConstraint("url"), Index("ix_feed_state_next_at", "state", "next_at"))
+    __table_args__ = (
+        UniqueConstraint("url"),
+        Index("ix_feed_state_next_at", "state", "next_at"),
+        # The audit goes on speaking of a feed that is gone by its number.
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     url: Mapped[str] = mapped_column(String(2000))

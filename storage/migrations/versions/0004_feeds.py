@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("error", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_feed"),
         sa.UniqueConstraint("url", name="uq_feed_url"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_feed_state_next_at", "feed", ["state", "next_at"], unique=False)
     op.create_table(

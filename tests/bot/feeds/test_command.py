@@ -73,6 +73,8 @@ async def test_a_feed_from_beginning_to_end(feed: Call, server: FeedServer) -> N
     )
     assert objects(await feed("remove", "1", "--json")) == [{"id": 1, "state": "removed"}]
     assert objects(await feed("list", "--json")) == []
+    server.put("feed", rss2(entries(1)))
+    assert (await feed("add", url)).stdout.startswith("Feed 2 "), "no number is given again"
 
 
 async def test_what_cannot_be_read_is_not_added(feed: Call, server: FeedServer) -> None:
