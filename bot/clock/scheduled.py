@@ -10,7 +10,7 @@ from handlers.feeds.events import carry_out
 from storage import publishing, scheduling
 from storage.audit import PROGRAM, SHELL, last_actor
 from storage.engine import writing
-from storage.published import scheduled
+from storage.published import find, scheduled
 from storage.publishing import REFUSED, SCHEDULED, SKIPPED, StateError
 from storage.wall_time import moment, zone
 
@@ -77,6 +77,8 @@ async def _look_at(
     else:
         outcome = ""
     async with writing(engine) as conn:
+        if _plan(await find(conn, known.id)) != _plan(known):
+            return  # put off or changed meanwhile: looked at anew the next time
         if not outcome:
             try:
                 await carry_out(conn, known.id, PROGRAM, now)
@@ -87,6 +89,13 @@ async def _look_at(
         else:
             await publishing.publish(conn, known.id, PROGRAM, now, states=frozenset({SCHEDULED}))
     LOG.info("announcement %d: %s", known.id, outcome or "published")
+
+
+def _plan(known: Known | None) -> tuple[object, ...] | None:
+    """When an announcement is to come out, and by whom."""
+    if known is None:
+        return None
+    return known.publish_local, known.time_zone, known.author_id
 
 
 async def _allowed(

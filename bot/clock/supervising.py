@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LOG: Final = logging.getLogger("sistercity.clock")
 LEASE_SECONDS: Final = 30.0
 _RENEW_SECONDS: Final = 5.0
+_RELEASE_SECONDS: Final = 2.0
+"""How long giving back may take at the end."""
 _SAFE: Final = 0.8
 """The share of a lease after which its holder stops, so that it never overlaps its successor."""
 _LONGEST_SLEEP: Final = 30.0
@@ -99,8 +101,10 @@ async def run_clock(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        with contextlib.suppress(SQLAlchemyError, OSError):  # they run out by themselves
-            await release(engine, clock.owner)
+        # They run out by themselves.
+        with contextlib.suppress(SQLAlchemyError, OSError, TimeoutError):
+            async with asyncio.timeout(_RELEASE_SECONDS):
+                await release(engine, clock.owner)
 
 
 @contextlib.asynccontextmanager

@@ -45,6 +45,8 @@ FINISHING_SECONDS: Final = 4.0
 SETTLING_SECONDS: Final = 2.0
 _MOST_OPENINGS: Final = 2
 """New direct messages in hand; each waits some seconds for its turn."""
+_SOON_SECONDS: Final = 10.0
+"""In which the turn of a new direct message has to come for it to be taken in hand."""
 _GATHER: Final = 8
 """One in so many places has to be free before more is claimed."""
 _GATHER_SECONDS: Final = 0.05
@@ -178,13 +180,15 @@ class Courier:
             await self._wait(IDLE_SECONDS)
             return
         opening = sum(job.lane == OPENING for job, _ in self._in_hand.values())
+        # A turn that comes too late for what was claimed would be spent for nothing.
+        most = _MOST_OPENINGS if self._opening.due_in() < _SOON_SECONDS else 0
         jobs = await claim(
             self._engine,
             self._right.owner,
             self._right.held,
             self._right.now,
             free,
-            openings=max(0, _MOST_OPENINGS - opening),
+            openings=max(0, most - opening),
             coming=self._coming,
         )
         for job in jobs:

@@ -29,6 +29,10 @@ _EARLIER: Final = timedelta(seconds=5)
 _PAGE: Final = 100
 _MOST_PAGES: Final = 10
 _NO_SUCH_MESSAGE: Final = 10008
+_PASSING: Final = frozenset(
+    {Verdict.AGAIN, Verdict.WAIT, Verdict.PAUSE, Verdict.BANNED, Verdict.STOP}
+)
+"""What Discord says for a while: the question is to be put again, rather than given up."""
 
 
 class Found(enum.Enum):
@@ -74,7 +78,9 @@ async def look(sender: Sender, job: Job, attempt: Attempt, has_marker: HasMarker
 
 async def _empty(
     sender: Sender, attempt: Attempt, channel: discord.PartialMessageable, since: int
-) -> Found:
+) -> Sent | Found:
     """Whether a history without any message is really empty: without the permission it seems so."""
     answer = await sender.ask(attempt, lambda: channel.fetch_message(since), last=False)
-    return Found.ABSENT if answer.code == _NO_SUCH_MESSAGE else Found.UNREADABLE
+    if answer.code == _NO_SUCH_MESSAGE:
+        return Found.ABSENT
+    return Sent(answer) if judge(answer) in _PASSING else Found.UNREADABLE

@@ -100,6 +100,14 @@ class Pace:
         self._bucket.at = self._held_until
         self._let_go()
 
+    def due_in(self) -> float:
+        """Seconds until one more could go, after all that wait; infinite where none will."""
+        self._bucket.refill(self._clock())
+        if self._bucket.rate <= 0:
+            return math.inf
+        missing = 1.0 + len(self._waiting) - self._bucket.tokens
+        return max(0.0, missing / self._bucket.rate, self.held)
+
     @property
     def held(self) -> float:
         """Seconds for which nothing goes yet."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LEASE_SECONDS: Final = 30.0
 RENEW_SECONDS: Final = 5.0
+RELEASE_SECONDS: Final = 2.0
+"""How long giving back may take at the end; then leases run out by themselves."""
 _SURE: Final = 0.8
 """The part of a lease that is relied on; clocks do not run at quite the same speed."""
 _NEVER: Final = dt.datetime.min.replace(tzinfo=dt.UTC)

@@ -18,7 +18,7 @@ from bot.courier.gateway import CourierClient
 from bot.courier.log import LOG
 from bot.courier.pacing import OPENINGS_PER_SECOND, Pace
 from bot.courier.returning import Returning
-from bot.courier.right import RENEW_SECONDS, Right, owner_name
+from bot.courier.right import RELEASE_SECONDS, RENEW_SECONDS, Right, owner_name
 from bot.courier.sending import Sender
 from bot.courier.wire import Wire
 from bot.discord.announcing.message import compose, has_marker
@@ -161,8 +161,9 @@ class Roles:
                 await asyncio.sleep(RENEW_SECONDS)
             await _first([client.connect(), self._keep_answering(engine)])
         finally:
-            with contextlib.suppress(SQLAlchemyError, OSError):
-                await release(engine, self._gateway_owner)
+            with contextlib.suppress(SQLAlchemyError, OSError, TimeoutError):
+                async with asyncio.timeout(RELEASE_SECONDS):
+                    await release(engine, self._gateway_owner)
 
     @property
     def _gateway_owner(self) -> str:

@@ -115,6 +115,20 @@ async def test_the_moment_follows_the_rules_of_the_zone(engine: AsyncEngine) -> 
     assert waits.publish_at == dt.datetime(2026, 11, 25, 1, 0, tzinfo=dt.UTC)
 
 
+async def test_what_is_put_off_in_that_moment_waits(engine: AsyncEngine) -> None:
+    number = await schedule(engine, "2026-11-24T12:00", "UTC")
+    later = "2026-12-24T12:00", "UTC", NOW + dt.timedelta(days=30)
+
+    async def slow(user_id: int) -> bool:
+        async with writing(engine) as conn:
+            await scheduling.schedule(conn, number, later, Actor(user_id), NOW)
+        return True
+
+    await publish_due(engine, slow, NOW)
+    waits = await known(engine, number)
+    assert (waits.state, waits.publish_local) == ("scheduled", "2026-12-24T12:00")
+
+
 async def test_somebody_may_be_quicker(engine: AsyncEngine) -> None:
     number = await schedule(engine, "2026-11-24T12:00", "UTC")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,22 @@ async def test_a_turn_that_came_too_late_is_given_back() -> None:
     with pytest.raises(asyncio.CancelledError):
         await late
     await pace.take()
+
+
+async def test_it_tells_when_one_more_could_go() -> None:
+    now = 100.0
+    pace = Pace(1 / 48, 1, lambda: now)
+    assert pace.due_in() == 0
+    await pace.take()
+    assert pace.due_in() == pytest.approx(48)
+    now += 40
+    assert pace.due_in() == pytest.approx(8)
+    waiting = asyncio.create_task(pace.take())
+    await asyncio.sleep(0)
+    assert pace.due_in() == pytest.approx(56)
+    waiting.cancel()
+    pace.change(0, 1)
+    assert pace.due_in() == math.inf
 
 
 async def test_a_pause_lets_nothing_go_until_it_ends() -> None:

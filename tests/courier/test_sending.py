@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.courier.history import Found, is_doubtful, look
-from bot.courier.sending import HeldBackError
+from bot.courier.sending import HeldBackError, Sent
 from tests.courier.wiring import OPEN, SEND, attempt, is_copy, job
 from tests.discord_server import Permission, Refusal
 
@@ -169,6 +169,16 @@ async def test_an_empty_history_is_believed_only_where_it_may_be_read(
     assert await look(way.sender, doubted, attempt(), is_copy) is Found.ABSENT
     hidden = job(closed, first_try_at=first)
     assert await look(way.sender, hidden, attempt(), is_copy) is Found.UNREADABLE
+
+
+@pytest.mark.parametrize("trouble", [500, 502])
+async def test_what_is_wrong_for_a_while_does_not_make_it_unreadable(
+    way: Wired, discord_server: DiscordServer, channel: Channel, trouble: int
+) -> None:
+    doubted = job(channel, first_try_at=dt.datetime.now(dt.UTC))
+    discord_server.fail_next("GET /channels/{channel_id}/messages/{message_id}", trouble)
+    assert isinstance(await look(way.sender, doubted, attempt(), is_copy), Sent)
+    assert await look(way.sender, doubted, attempt(), is_copy) is Found.ABSENT
 
 
 async def test_a_long_history_is_read_in_pages(

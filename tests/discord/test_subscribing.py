@@ -374,6 +374,21 @@ async def test_a_role_is_pinged_only_where_the_member_may(
     assert "everyone" in again.text
 
 
+async def test_what_counts_is_what_a_member_may_in_the_channel_that_is_told(
+    bot: Bot, channel: Channel, guild: ScriptedGuild
+) -> None:
+    user = manager(bot, guild, Permission.MANAGE_CHANNELS)
+    fans = guild.add_role("Fans")
+    guild.set_bot_permissions(MEMBER_DEFAULT | Permission.MENTION_EVERYONE)
+    await bot.slash(user, channel, "subscribe", to="everything:", where="channel")
+    party = guild.add_text_channel("party")
+    guild.overwrite(party, user, allow=Permission.MENTION_EVERYONE)
+    shown = await bot.press(await listed(bot, user, party), "Change", user)
+    (picker,) = [one["custom_id"] for one in shown.controls if one["type"] == 6]
+    refused = await (await bot.server.select(shown, picker, [str(fans.id)], user)).reply()
+    assert "may not mention that role" in refused.text
+
+
 # --- seeing, changing, stopping
 
 

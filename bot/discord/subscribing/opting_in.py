@@ -16,7 +16,7 @@ from bot.discord.sending import surely
 from bot.discord.subscribing.answers import button, say_so, think, to_list
 from bot.discord.subscribing.describing import how_lines, told_line
 from bot.discord.subscribing.leaving import now
-from bot.discord.subscribing.permits import is_member, lacking, manages, may_ping
+from bot.discord.subscribing.permits import bots_in, held_in, is_member, lacking, manages, may_ping
 from bot.discord.subscribing.subjects import label_of, stored
 from bot.discord.subscribing.zones import guessed
 from handlers.wording import wording
@@ -123,11 +123,13 @@ async def tell_here(
     await _confirm(interaction, listener, subject, note, added=added)
 
 
-def refused_role(interaction: _Interaction, role: discord.Role, say: Wording) -> str:
-    """Why a role cannot be pinged, by who asks or by the bot; empty where it can."""
-    if not may_ping(interaction.permissions, role):
+def refused_role(
+    interaction: _Interaction, channel_id: int, role: discord.Role, say: Wording
+) -> str:
+    """Why a role cannot be pinged in a channel, by who asks or by the bot; empty where it can."""
+    if not may_ping(held_in(interaction, channel_id), role):
         return escape(say("subscribe-role-refused"))
-    if not may_ping(interaction.app_permissions, role):
+    if not may_ping(bots_in(interaction, channel_id), role):
         return escape(say("subscribe-role-lacking"))
     return ""
 
@@ -152,7 +154,7 @@ def _refusal(interaction: _Interaction, role: discord.Role | None, say: Wording)
         return escape(say("subscribe-managers-only"))
     if lack := missing_here(interaction, say):
         return lack
-    return refused_role(interaction, role, say) if role is not None else ""
+    return refused_role(interaction, interaction.channel_id or 0, role, say) if role else ""
 
 
 async def _greet(interaction: _Interaction, subject: Subscribe, say: Wording) -> discord.Message:

@@ -23,6 +23,28 @@ def manages(held: discord.Permissions) -> bool:
     return held.administrator or held.manage_channels or held.manage_guild
 
 
+def held_in(interaction: discord.Interaction[Any], channel_id: int) -> discord.Permissions:
+    """What whoever acts may do in a channel of the server; nothing where that cannot be known."""
+    if interaction.channel_id == channel_id:
+        return interaction.permissions
+    guild, user = interaction.guild, interaction.user
+    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    if channel is None or not isinstance(user, discord.Member):
+        return discord.Permissions.none()
+    return channel.permissions_for(user)
+
+
+def bots_in(interaction: discord.Interaction[Any], channel_id: int) -> discord.Permissions:
+    """What the bot may do in a channel of the server; nothing where that cannot be known."""
+    if interaction.channel_id == channel_id:
+        return interaction.app_permissions
+    guild = interaction.guild
+    channel = guild.get_channel_or_thread(channel_id) if guild else None
+    if guild is None or channel is None:
+        return discord.Permissions.none()
+    return channel.permissions_for(guild.me)
+
+
 def may_manage(interaction: discord.Interaction[Any], listener: Listener) -> bool:
     """Whether whoever acts may change a subscriber: their own, or a channel that they manage."""
     target = listener.target
@@ -30,13 +52,9 @@ def may_manage(interaction: discord.Interaction[Any], listener: Listener) -> boo
         return target.discord_id == interaction.user.id
     if interaction.guild_id != target.server_id:
         return False
-    if interaction.channel_id == target.discord_id or interaction.permissions.manage_guild:
-        return manages(interaction.permissions)
-    guild = interaction.guild
-    channel = guild.get_channel_or_thread(target.discord_id) if guild else None
-    if channel is None or not isinstance(interaction.user, discord.Member):
-        return False
-    return manages(channel.permissions_for(interaction.user))
+    if interaction.permissions.manage_guild:
+        return True
+    return manages(held_in(interaction, target.discord_id))
 
 
 def lacking(held: discord.Permissions, *, thread: bool) -> list[str]:

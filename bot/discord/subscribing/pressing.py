@@ -215,7 +215,7 @@ async def _chosen(
             if role is None:
                 raise UnreadableError(menu)
             say = wording(spoken(interaction.locale))
-            if refusal := refused_role(interaction, role, say):
+            if refusal := refused_role(interaction, listener.target.discord_id, role, say):
                 return listener, f"⚠️ {refusal}"
             changes = {"role_id": role.id}
         case _:
