@@ -75,7 +75,7 @@ def read_file(path: Path, atlas: Atlas) -> FileAnnouncement:
         if key not in _KEYS:
             reading.wrong(str(key), f"is not known here; there are {', '.join(_KEYS)}")
     key = _text(values, "id", reading)
-    if not _ID.fullmatch(key):
+    if not _ID.fullmatch(key) or key.isdigit():  # a number means the announcement of that number
         reading.wrong("id", "give the announcement a name of its own, such as spring-choirs-2027")
     urgent = values.get("urgent", False)
     if not isinstance(urgent, bool):

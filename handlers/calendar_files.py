@@ -24,17 +24,22 @@ def conferences_file(conferences: Sequence[Conference], request: Event, say: Wor
     """The file of the conferences that an answer to a request shows."""
     label = say("calendar-file")
     if len(conferences) > 1:
-        return File("conferences.ics", label, MEDIA_TYPE, _EXPORT, request)
+        return _file("conferences.ics", "", request, label)
     key = conferences[0].id
     # "The next one" will be another when somebody presses the button next year.
     request = ShowConference("id", conference_id=key)
-    return File(f"{key}.ics", label, MEDIA_TYPE, f"{_EXPORT} --conference {key}", request)
+    return _file(f"{key}.ics", f" --conference {key}", request, label)
 
 
 def anniversaries_file(request: ListAnniversaries, say: Wording) -> File:
     """The file of the anniversaries that an answer lists."""
-    command = f"{_EXPORT} --place {request.place_id}" if request.place_id else _EXPORT
-    return File("anniversaries.ics", say("calendar-file"), MEDIA_TYPE, command, request)
+    of_place = f" --place {request.place_id}" if request.place_id else ""
+    return _file("anniversaries.ics", of_place, request, say("calendar-file"))
+
+
+def _file(name: str, only: str, request: Event, label: str) -> File:
+    """A file, with the command that writes it, or all of which it is a part."""
+    return File(name, label, MEDIA_TYPE, f"{_EXPORT}{only} --output {name}", request)
 
 
 def contents(reply: Reply, desk: Desk) -> bytes:

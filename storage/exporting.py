@@ -39,7 +39,7 @@ async def export_csv(engine: AsyncEngine, folder: Path) -> tuple[Path, ...]:
     paths = {kind.name: folder / kind.file for kind in KINDS.values()}
     refuse_existing(paths.values())
     for name, kind in KINDS.items():
-        _write(paths[name], csv_text(kind, facts[name].values()))
+        _write(paths[name], csv_text(kind, facts[name].values()), new_folder=True)
     return tuple(paths.values())
 
 
@@ -70,8 +70,8 @@ def csv_text(kind: Kind, records: Iterable[Record]) -> str:
     return text.getvalue()
 
 
-def _write(path: Path, text: str) -> None:
-    with whole_file(path) as part:
+def _write(path: Path, text: str, *, new_folder: bool = False) -> None:
+    with whole_file(path, new_folder=new_folder) as part:
         part.write_text(text, encoding="utf-8", newline="")
 
 

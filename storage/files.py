@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
+def whole_file(path: Path, *, new_folder: bool = False) -> Iterator[Path]:
     """A path to write at, which becomes ``path`` at the end if nothing went wrong.
+
+    With ``new_folder`` the folder of the file is made where it is missing, but not those above it:
+    they are a slip of the pen.
 
     Raises:
         StoreFileError: When that is not possible.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if new_folder:
+            path.parent.mkdir(exist_ok=True)
         try:
             yield part
             part.replace(path)

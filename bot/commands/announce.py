@@ -48,6 +48,10 @@ _CLOCKS = {
 }
 _FILE = "file:"
 """Before the id that a file gives itself, in the key of its announcement."""
+_OTHER_SUBJECTS = (
+    "announcement {id} is published, and to other places or topics: who gets it cannot change any "
+    "more. Retract it, and announce this with another id"
+)
 _MOST_DIGITS = 15
 
 
@@ -183,6 +187,8 @@ def _would_be(known: Known | None, draft: Draft, when: When | None) -> str:
         return "would be scheduled" if when else "would be published"
     if known.state == PUBLISHED:
         same = _same(known, draft)
+        if not same and _subjects(known.content) != _subjects(draft.content):
+            raise Failure(_OTHER_SUBJECTS.format(id=known.id))
         return "is published already, as it is" if same else "would be corrected in every copy"
     return f"is {known.state}, and would be changed"
 
@@ -240,6 +246,8 @@ async def _correct(conn: AsyncConnection, known: Known, wanted: _Wanted) -> str:
         raise Failure(f"announcement {known.id} is published already: leave --at out")
     if _same(known, wanted.draft):
         return "published already"
+    if _subjects(known.content) != _subjects(wanted.draft.content):
+        raise Failure(_OTHER_SUBJECTS.format(id=known.id))
     if not wanted.correct:
         raise Failure(
             f"announcement {known.id} is published and says something else: "
@@ -247,6 +255,12 @@ async def _correct(conn: AsyncConnection, known: Known, wanted: _Wanted) -> str:
         )
     await publishing.correct(conn, known.id, wanted.draft.content, shell_actor(), wanted.now)
     return "being corrected in every copy"
+
+
+def _subjects(content: Content) -> tuple[object, ...]:
+    """What a content is about, which decides who gets it."""
+    places, topics = frozenset(content.place_ids), frozenset(content.topics)
+    return places, topics, content.series, content.conference_id
 
 
 def _missing(announcement_id: int) -> Failure:

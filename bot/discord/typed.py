@@ -6,6 +6,7 @@ understood as it would be in a conversation: namesakes, typos and all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,12 @@ def partnership(asker: Asker, place: str, other: str) -> Reply:
 
 def conference(asker: Asker, which: str) -> Reply:
     """A conference; the next one where none is said."""
-    if which in {"", NEXT, LAST}:
-        return asker.handle(ShowConference(which or NEXT))
+    if which.strip() in {"", NEXT, LAST}:
+        return asker.handle(ShowConference(which.strip() or NEXT))
     if any(known.id == which for known in asker.host.atlas.directory.conferences):
         return asker.handle(ShowConference("id", conference_id=which))
+    if re.fullmatch(r"[1-9]\d?", which.strip()):
+        return asker.handle(ShowConference("edition", edition=int(which)))
     return asker.ask(wording(asker.locale)("discord-conference-question", which=which))
 
 

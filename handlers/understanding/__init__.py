@@ -78,7 +78,7 @@ def understand(text: str, atlas: Atlas, today: dt.date, context: Context = NOTHI
         return Understood(Unknown("empty"), "")
     if len(cleaned) > MAX_LENGTH:
         return Understood(Unknown("too-long"), "")
-    f = features(cleaned, atlas, today.year)
+    f = features(cleaned, atlas, today)
     switched = _switched_language(f, context)
     if switched is not None:
         return switched

@@ -24,6 +24,9 @@ _ADJECTIVES = {
     "AE": "emirates uae 阿联酋", "IR": "iranian 伊朗", "PT": "portuguese", "NO": "norwegian", "FI": "finnish", "DK": "danish", "BE": "belgian", "CU": "cuban",
 }  # fmt: skip
 _LONGEST = 5
+_NEW = (["new"], ["新"])
+_ELSEWHERE = {("england",), ("英", "格", "兰"), ("mexico",)}
+"""With "New" before it, it is no country."""
 _ISO = re.compile("[A-Z]{2}")
 _NO_COUNTRIES = HOME | {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """CLDR has these among its territories, for groups of countries and for tests."""
@@ -58,6 +61,9 @@ def country_in(typed: Typed, taken: list[Span]) -> str:
     names = _names()
     for at in range(len(words)):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            if all(free[at : at + length]) and (code := names.get(tuple(words[at : at + length]))):
+            named = tuple(words[at : at + length])
+            if all(free[at : at + length]) and (code := names.get(named)):
+                if words[max(0, at - 1) : at] in _NEW and named in _ELSEWHERE:
+                    continue
                 return code
     return ""

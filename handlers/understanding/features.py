@@ -10,12 +10,13 @@ from handlers.understanding import numerals
 from handlers.understanding.countries import country_in
 from handlers.understanding.lexicon import SERIES, TOPIC, is_ordinary, lexicon
 from handlers.understanding.lookup import look_up, within
-from handlers.understanding.periods import period
+from handlers.understanding.periods import lately, period
 from handlers.understanding.strangers import name_among, runs
 from handlers.understanding.text import read
 from storage.place_index.folding import is_han
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from handlers.understanding.lexicon import Hit
@@ -39,6 +40,8 @@ class Features:
     places: tuple[Named, ...]
     hits: tuple[Hit, ...]
     period: Period | None
+    lately: Period | None
+    """A day, week or month up to now."""
     ordinal: int | None
     amount: int | None
     strangers: tuple[str, ...]
@@ -130,10 +133,10 @@ class Features:
         return sum(0.5 if token.han else 1 for token in self.typed.tokens)
 
 
-def features(text: str, atlas: Atlas, this_year: int) -> Features:
+def features(text: str, atlas: Atlas, today: dt.date) -> Features:
     """Take a cleaned question apart."""
     typed = read(text)
-    when = period(typed.plain, this_year)
+    when = period(typed.plain, today.year)
     nth = numerals.ordinal(typed.plain)
     many = numerals.amount(typed.plain)
     numbers = [*((when.span,) if when else ()), *(n[1] for n in (nth, many) if n)]
@@ -147,6 +150,7 @@ def features(text: str, atlas: Atlas, this_year: int) -> Features:
         places,
         hits,
         when,
+        lately(typed.plain, today),
         nth[0] if nth else None,
         many[0] if many else None,
         tuple(typed.text[start:end] for start, end in strangers),

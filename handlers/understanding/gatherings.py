@@ -11,6 +11,7 @@ from handlers.events import Aspect, Event, ListConferences, ListNews, ShowConfer
 from handlers.facts import MAIN_SERIES, deals_with, topic_words
 from handlers.understanding.drafts import Draft
 from handlers.understanding.filters import country_of
+from handlers.understanding.lexicon import is_ordinary
 from storage.place_index.folding import fold, is_han
 
 if TYPE_CHECKING:
@@ -140,11 +141,16 @@ def _by_name(f: Features, directory: Directory) -> str:
     said = [
         (len(name), known)
         for name, known in directory.conference_names
-        if name in text and len(name) >= _NAME_LETTERS and _says(text, name)
+        if name in text and len(name) >= _NAME_LETTERS and _says(text, name) and not _is_word(name)
     ]
     longest = max(said, default=(0, ""))[0]
     found = {known for length, known in said if length == longest}
     return found.pop() if len(found) == 1 else ""
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is but a word of the language ("Month"), which says little by itself."""
+    return " " not in name and name.isascii() and is_ordinary(name)
 
 
 def _says(said: str, name: str) -> bool:
@@ -254,10 +260,11 @@ def news(f: Features, directory: Directory) -> Draft | None:
     happened = f.has("deed") and len(f.places) == 1 and not f.has("partner", "conference")
     if not told and not happened:
         return None
-    if f.strangers and not f.places and not f.topic:
+    if f.strangers and not (f.places or f.topic or f.lately):
         ids = _naming(f.strangers, directory)
         return Draft(lambda _: ListNews(ids=ids), ()) if ids else None
     dated = f.period if f.period and not _ANNIVERSARY.search(f.typed.plain) else None
+    dated = dated or f.lately
     since, until = (dated.since, dated.until) if dated else (None, None)
     topic = f.topic
     return Draft(

@@ -20,7 +20,9 @@ _ORDINALS = {
 
 _ORDINAL = re.compile(
     r"\b(\d{1,2})\s*(?:st|nd|rd|th)\b|\b(" + "|".join(_ORDINALS) + r")\b"
-    r"|(?:(?:\bno\.?|\bnumber|\bedition|#)\s*)(\d{1,2}|" + "|".join(CARDINALS) + r")\b"
+    r"|(?:(?:\bno\.?|\bnumber|\bedition|\bconference|\bsummit|#)\s*)(\d{1,2}|"
+    + "|".join(CARDINALS)
+    + r")\b"
     r"|第\s*(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:届|次|个|对|座|条|项|家|名|场|位)?"
 )
 _AMOUNT = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -123,6 +124,33 @@ _RULES: tuple[tuple[str, Make], ...] = (
 )  # fmt: skip
 
 
+_DAY = dt.timedelta(days=1)
+
+
+def _day(date: dt.date) -> PartialDate:
+    return PartialDate(date.year, date.month, date.day)
+
+
+def _calendar_month(today: dt.date, later: int) -> Ends:
+    years, month = divmod(today.month - 1 + later, 12)
+    return _month(today.year + years, month + 1)
+
+
+def _week(today: dt.date, later: int) -> Ends:
+    """From Monday to Sunday (ISO 8601)."""
+    monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=later)
+    return _day(monday), _day(monday + dt.timedelta(days=6))
+
+
+_NEAR: tuple[tuple[str, Callable[[dt.date], Ends]], ...] = (
+    (r"\b(?:this|current) month\b|本月|这个?月|当月", lambda today: _calendar_month(today, 0)),
+    (r"\b(?:last|past|previous) month\b|上个?月", lambda today: _calendar_month(today, -1)),
+    (r"\b(?:this|current) week\b|本周|这个?(?:周|星期)(?!年)", lambda today: _week(today, 0)),
+    (r"\b(?:last|past|previous) week\b|上个?(?:周|星期)(?!年)", lambda today: _week(today, -1)),
+    (r"\btoday\b|\btoday's\b|今[天日]", lambda today: (_day(today), _day(today))),
+    (r"\byesterday\b|昨[天日]", lambda today: (_day(today - _DAY), _day(today - _DAY))),
+)
+_COMPILED_NEAR = [(re.compile(pattern), make) for pattern, make in _NEAR]
 _TELLING = re.compile(
     rf"\d|[年世]|year|decade|century|[一二][九零〇]|{'|'.join(_DECADES)}",
 )
@@ -179,4 +207,16 @@ def period(plain: str, this_year: int) -> Period | None:
             since, until = make(match, this_year)
             if since or until:
                 return Period(since, until, match.span())
+    return None
+
+
+def lately(plain: str, today: dt.date) -> Period | None:
+    """A day, week or month up to now that lower-case simplified text names from today.
+
+    It says when something was told, and seldom when a partnership began.
+    """
+    for pattern, make in _COMPILED_NEAR:
+        match = pattern.search(plain)
+        if match:
+            return Period(*make(today), match.span())
     return None

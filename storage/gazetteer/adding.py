@@ -106,7 +106,7 @@ def add_places(
     origins |= {name: Origin(name, n, today.isoformat()) for name, n in counts.items()}
     tell(f"{len(places):,} places are written")
     data = to_bytes(origins.values(), places.values())
-    with whole_file(added_path(folder)) as part:
+    with whole_file(added_path(folder), new_folder=True) as part:
         part.write_bytes(data)
         tell(f"the index of {len(shipped | places.keys()):,} places is made")
         prepare_index(folder, data, places.values())

@@ -26,6 +26,8 @@ _FOREIGN = (
     (b"SQLite format 3\x00", "binary", "the file is a database"),
     (b"\xd0\xcf\x11\xe0", "binary", "the file is an old Excel workbook"),
 )
+_MOST_SLIPS = 20
+"""Bytes that are no UTF-8 in a file that is UTF-8 but for them: each is told with its cell."""
 _MOSTLY = 0.05
 """The share of NUL bytes from which a file is not a text with a stray NUL but something else."""
 
@@ -80,6 +82,9 @@ def decode(data: bytes) -> str:
         if found
     ]
     text = data.removeprefix(_BOM).decode("utf-8", "surrogateescape")
+    wrong = sum("\udc80" <= character <= "\udcff" for character in text)
+    if wrong > max(_MOST_SLIPS, sum(character > "\x7f" for character in text) / 2):
+        raise CellError("encoding", "the file is not in UTF-8, but in GBK or the like", _SAVE_AS)
     if not text.strip():
         raise CellError("empty", "the file is empty", "write a header line and rows below it")
     if habits:

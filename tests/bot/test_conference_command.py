@@ -144,12 +144,15 @@ def test_a_list_for_programs(call: Run) -> None:
 
 def test_answers_name_their_file(call: Run) -> None:
     said = call("ask", "When was the last conference?").stdout
-    assert "Calendar file: cusc-2025.ics (sistercity export --ics --conference cusc-2025)" in said
+    assert (
+        "Calendar file: cusc-2025.ics (sistercity export --ics --conference cusc-2025 --output cusc-2025.ics)"
+        in said
+    )
     answer = json.loads(call("ask", "--json", "上一届大会是什么时候？").stdout)
     assert answer["files"] == [
         {
             "name": "cusc-2025.ics",
             "media_type": "text/calendar",
-            "command": "sistercity export --ics --conference cusc-2025",
+            "command": "sistercity export --ics --conference cusc-2025 --output cusc-2025.ics",
         }
     ]

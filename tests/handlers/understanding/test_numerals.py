@@ -1,3 +1,4 @@
+import datetime as dt
 import string
 
 import pytest
@@ -5,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.understanding.numerals import amount, han_number, ordinal
-from handlers.understanding.periods import period
+from handlers.understanding.periods import lately, period
 
-THIS_YEAR = 2026
+TODAY = dt.date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(
@@ -64,14 +65,31 @@ THIS_YEAR = 2026
     ],
 )
 def test_period(text: str, since: str | None, until: str | None) -> None:
-    found = period(text, THIS_YEAR)
+    found = period(text, TODAY.year)
     assert found is not None
     assert (found.since and str(found.since), found.until and str(found.until)) == (since, until)
 
 
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("this month", "2026-11", "2026-11"),
+        ("上个月", "2026-10", "2026-10"),
+        ("本周", "2026-11-23", "2026-11-29"),
+        ("last week", "2026-11-16", "2026-11-22"),
+        ("今天", "2026-11-24", "2026-11-24"),
+        ("yesterday", "2026-11-23", "2026-11-23"),
+    ],
+)
+def test_lately(text: str, since: str, until: str) -> None:
+    found = lately(f"news {text}", TODAY)
+    assert found is not None
+    assert (str(found.since), str(found.until)) == (since, until)
+
+
 @pytest.mark.parametrize("text", ["how many", "room 5", "12345 things", "no year here", "第五届"])
 def test_no_period(text: str) -> None:
-    assert period(text, THIS_YEAR) is None
+    assert period(text, TODAY.year) is None
 
 
 @pytest.mark.parametrize(
@@ -115,6 +133,6 @@ def test_chinese_numbers_below_a_hundred(number: int) -> None:
 
 @given(st.text(alphabet=string.printable + "年世纪代第前十五届近去以到之间八九"))
 def test_any_text_is_read_without_complaint(text: str) -> None:
-    period(text.lower(), THIS_YEAR)
+    period(text.lower(), TODAY.year)
     ordinal(text.lower())
     amount(text.lower())
