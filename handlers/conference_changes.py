@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from storage.conferences import ConferenceChange
     from storage.directory import Conference, Directory
     from storage.outbox.publishing import Reach
+    from storage.published import Subject
 
 RECENT = dt.timedelta(days=2)
 """How old a reminder may be that is taken back when its conference moves: some zones wait yet."""
@@ -60,6 +61,13 @@ class Made:
         what = self.change.what
         old = self.old if what == "edit" else None
         return conference_content(what, self.conference, old, atlas, now.date())
+
+    def subjects(self, content: Content, atlas: Atlas) -> frozenset[Subject]:
+        """Whom it concerns: also those of the place where it no longer is."""
+        about = subjects(content, atlas)
+        if self.old is None or self.old.place is None:
+            return about
+        return about | subjects(replace(content, place_ids=(self.old.place.id,)), atlas)
 
 
 async def change_conference(  # noqa: PLR0913 - a change, who makes it, when, and what it needs
@@ -106,7 +114,7 @@ async def change_within(  # noqa: PLR0913 - as above
     content = made.content(atlas, now)
     draft = publishing.Draft(
         content,
-        subjects(content, replace(atlas, directory=made.directory)),
+        made.subjects(content, replace(atlas, directory=made.directory)),
         kind="conference",
         source_key=f"conference:{conference.id}:{conference.entry.sequence}",
     )

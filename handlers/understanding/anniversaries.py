@@ -39,6 +39,7 @@ _YEARS: Final = re.compile(
     rf"(\d{{1,3}})\s*(?:周年|年庆|年纪念|年整|岁)|\bturn(?:s|ing)?\s+(\d{{1,3}}|{_WORDS})\b"
     r"|(\d{1,3})(?:st|nd|rd|th)[\s-]+(?:anniversar|birthday)|(\d{1,3})[\s-]+years?[\s-]+anniversar"
     r"|([一二三四五六七八九十百]{1,4})周年|满\s*(\d{1,3})\s*年"
+    r"|\bcelebrat(?:e|es|ed|ing)\s+(\d{1,3})\s+years"
 )
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _COMING_YEAR: Final = re.compile(r"\bnext year\b|明年")

@@ -110,6 +110,15 @@ async def test_subscribers_hear_of_each_change_that_matters(tmp_path: Path) -> N
         assert (await desk.outbox.deliver())[0] == (1, "send Takes place after all: Big Summit")
 
 
+async def test_where_it_no_longer_is_hears_of_it_too(tmp_path: Path) -> None:
+    async with desk_in(tmp_path) as desk:
+        await desk.add()
+        await desk.outbox.deliver()
+        await desk.edit(place_id="cn-qingdao", country="CN", city_en="Qingdao", city_zh="青岛")
+        told = await desk.outbox.deliver()
+        assert [number for number, _ in told] == [1, 2, 3]  # the series, the old place, the new one
+
+
 async def test_nobody_hears_of_the_past_or_where_it_is_not_wanted(tmp_path: Path) -> None:
     async with desk_in(tmp_path) as desk:
         past = await desk.add(id="summit-2020", start_date="2020-05-01", end_date="2020-05-02")
