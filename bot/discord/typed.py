@@ -22,6 +22,7 @@ from handlers.events import (
 )
 from handlers.replies import Reply, Text
 from handlers.wording import wording
+from storage.place_index.folding import fold, is_han
 
 if TYPE_CHECKING:
     from bot.discord.asker import Asker
@@ -57,7 +58,20 @@ def conference(asker: Asker, which: str) -> Reply:
         return asker.handle(ShowConference("id", conference_id=which))
     if re.fullmatch(r"[1-9]\d?", which.strip()):
         return asker.handle(ShowConference("edition", edition=int(which)))
+    if found := _called(which, asker.host.atlas):
+        return asker.handle(ShowConference("id", conference_id=found))
     return asker.ask(wording(asker.locale)("discord-conference-question", which=which))
+
+
+def _called(typed: str, atlas: Atlas) -> str:
+    """The only conference in whose name all words that were typed stand; or empty."""
+    words = fold(typed).split()
+    found = {
+        known_id
+        for name, known_id in atlas.directory.conference_names
+        if words and all(w in (name if is_han(w[0]) else name.split()) for w in words)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def news(asker: Asker, place: str, topic: str) -> Reply:

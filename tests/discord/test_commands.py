@@ -117,6 +117,9 @@ async def test_typed_names_are_understood_like_questions(
     assert "Xyzzyqqq" in unknown.text
     assert "2014" in (await bot.slash(ada, channel, "conference", which="2014")).text
     assert "Sixth" in (await bot.slash(ada, channel, "conference", which="tacoma")).text
+    assert "Sixth" in (await bot.slash(ada, channel, "conference", which="6")).text
+    summit = await bot.slash(ada, channel, "conference", which="mayors' summit")
+    assert "Mayors' Summit" in summit.text
     unknown = await bot.slash(ada, channel, "conference", which="potato")
     assert "do not know a conference called “potato”" in unknown.text
     assert "Seattle" in (await bot.slash(ada, channel, "news", place="seatle")).text
