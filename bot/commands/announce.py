@@ -212,6 +212,7 @@ async def _carry_out(conn: AsyncConnection, wanted: _Wanted) -> tuple[int, str, 
     draft, actor, now = wanted.draft, shell_actor(), wanted.now
     number = await publishing.create(conn, draft, actor, now)
     known = await find_key(conn, draft.source_key or "")
+    changed = ""
     if known is None:
         raise StateError("")
     if number is None:
@@ -224,15 +225,16 @@ async def _carry_out(conn: AsyncConnection, wanted: _Wanted) -> tuple[int, str, 
             )
         if known.content != draft.content or known.urgent != draft.urgent:
             await publishing.revise(conn, known.id, draft, actor, now)
+            changed = "changed, and "
     if wanted.when is not None:
         when = wanted.when
         before = (known.publish_local, known.time_zone, known.publish_at)
         if known.state == SCHEDULED and before == (when.local, when.zone, when.at):
-            return known.id, f"scheduled for {when.local} {when.zone}", None
+            return known.id, f"{changed}scheduled for {when.local} {when.zone}", None
         await scheduling.schedule(conn, known.id, (when.local, when.zone, when.at), actor, now)
-        return known.id, f"scheduled for {when.local} {when.zone}", None
+        return known.id, f"{changed}scheduled for {when.local} {when.zone}", None
     if known.state == SCHEDULED:
-        return known.id, f"scheduled for {known.publish_local} {known.time_zone}", None
+        return known.id, f"{changed}scheduled for {known.publish_local} {known.time_zone}", None
     return known.id, PUBLISHED, await publishing.publish(conn, known.id, actor, now)
 
 

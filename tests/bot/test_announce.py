@@ -147,6 +147,13 @@ def test_a_changed_file_corrects_every_copy_if_asked_to(shell: Shell) -> None:
     assert shell.rows("SELECT revision FROM announcement") == [(2,)]
 
 
+def test_who_gets_it_does_not_change_with_a_correction(shell: Shell) -> None:
+    shell.file()
+    shell.path.write_text(GOOD.replace('"culture"', '"trade"'), encoding="utf-8")
+    for option in ("--correct", "--dry-run"):
+        assert "Retract it, and announce this with another id" in shell.file(option, code=1).stderr
+
+
 def test_a_text_that_is_no_longer_kept_is_not_another(shell: Shell) -> None:
     shell.file()
     shell.rows("UPDATE announcement_revision SET content = ''")
@@ -184,7 +191,7 @@ def test_it_can_be_scheduled_and_changed_until_then(shell: Shell) -> None:
     assert shell.rows(query) == [("scheduled", "2027-03-14T02:30", "2027-03-14 07:30:00.000000")]
     shell.path.write_text(GOOD.replace("Choirs meet", "Choirs meet in May"), encoding="utf-8")
     assert "is scheduled, and would be changed" in shell.file("--dry-run").stdout
-    assert "is scheduled for 2027-03-14T02:30" in shell.file().stdout
+    assert "is changed, and scheduled for 2027-03-14T02:30" in shell.file().stdout
     shell.file("--at", "2027-03-15 09:00", "--zone", "Asia/Shanghai")
     assert shell.rows(query) == [("scheduled", "2027-03-15T09:00", "2027-03-15 01:00:00.000000")]
     assert shell.rows("SELECT count(*) FROM delivery") == [(0,)]
@@ -258,6 +265,7 @@ def test_scheduling_it_again_for_the_same_time_changes_nothing(shell: Shell) -> 
     ("before", "after", "told"),
     [
         ("id =", "# id =", "id: give the announcement a name"),
+        ('"spring-choirs-2027"', '"7"', "id: give the announcement a name"),
         (f'"{ID}"', '"two words"', "id: give the announcement a name"),
         ("urgent = true", "urgent = 1", "urgent: write true or false"),
         ("urgent = true", "urgnet = true", "urgnet: is not known here"),
