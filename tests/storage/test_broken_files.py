@@ -416,6 +416,10 @@ FILES = [
             f"{AS_EXPORTED}"
         ),
     ),
+    (
+        f"{HEADER}{'南京市与圣路易斯市' * 4},\n".encode("gbk"),
+        ": the file is not in UTF-8, but in GBK or the like; save it as CSV in UTF-8",
+    ),
     (b"PK\x03\x04rest", ": the file is a workbook or an archive; save it as CSV in UTF-8"),
     (
         b"name,age\nx,1\n",

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("each_database")
 
 async def test_a_file_for_each_kind_in_the_columns_of_the_originals(tmp_path: Path) -> None:
     async with small_store(tmp_path) as store:
-        paths = await export_csv(store.engine, tmp_path / "deep" / "out")
+        paths = await export_csv(store.engine, tmp_path / "out")
     assert sorted(path.name for path in paths) == [
         "claims.csv",
         "conferences.csv",
@@ -31,10 +31,10 @@ async def test_a_file_for_each_kind_in_the_columns_of_the_originals(tmp_path: Pa
         "topics.csv",
         "totals.csv",
     ]
-    assert sorted(path.name for path in (tmp_path / "deep" / "out").iterdir()) == sorted(
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
         path.name for path in paths
     )
-    lines = (tmp_path / "deep" / "out" / "places.csv").read_text(encoding="utf-8").splitlines()
+    lines = (tmp_path / "out" / "places.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0] == (
         "place_id,country,level,name_en,name_zh,parent,parent_zh,admin1_code,lat,lon,population,"
         "geonames_id,aliases_en,aliases_zh"
@@ -95,5 +95,5 @@ async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         with pytest.raises(StoreFileError) as caught:
             await export_json(store.engine, tmp_path / "file" / "all.json")
     assert str(caught.value) == (
-        f"{tmp_path}/file/all.json cannot be written (File exists): choose another place"
+        f"{tmp_path}/file/all.json cannot be written (Not a directory): choose another place"
     )

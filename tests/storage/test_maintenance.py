@@ -166,6 +166,9 @@ async def test_a_backup_is_a_store_of_its_own(tmp_path: Path) -> None:
         async with store.engine.execution_options(sistercity_write=True).connect() as writer:
             await writer.exec_driver_sql("DELETE FROM claim")  # not committed
             copy = tmp_path / "safe" / FILE
+            with pytest.raises(StoreFileError, match="choose another place"):  # a slip of the pen
+                await backup_store(None, tmp_path / "store", copy)
+            copy.parent.mkdir()
             assert await backup_store(None, tmp_path / "store", copy) == copy
     async with open_store(None, tmp_path / "safe", facts=facts) as store:
         assert store.built is None
