@@ -30,6 +30,7 @@ async def add_feed(feed: NewFeed, actor: Actor, readers: Readers) -> tuple[Sourc
 
     Raises:
         NotAddedError: When its address is refused, it is there already or it cannot be read.
+        SQLAlchemyError: When the store cannot be changed.
     """
     try:
         url = checked_url(feed.url, readers.fetcher.allowed)
@@ -42,13 +43,22 @@ async def add_feed(feed: NewFeed, actor: Actor, readers: Readers) -> tuple[Sourc
     assert known is not None  # noqa: S101 - it is there now, whoever added it
     if feed_id is None:
         raise NotAddedError("known", known)
-    checked = await check(known, readers)
+    try:
+        checked = await check(known, readers)
+    except Exception:
+        # Else it would be said to be there already the next time.
+        await _remove(known, actor, readers)
+        raise
     reason = checked.reason if checked.outcome in {"failed", "gone", "busy"} else ""
     if not reason and feed.series and checked.kind != "ics":
         reason = "no-calendar"
     if reason:
-        async with writing(readers.engine) as conn:
-            await sources.remove(conn, known, actor, readers.now())
+        await _remove(known, actor, readers)
         raise NotAddedError(reason)
     async with readers.engine.connect() as conn:
         return await sources.find(conn, feed_id) or known, checked
+
+
+async def _remove(feed: Source, actor: Actor, readers: Readers) -> None:
+    async with writing(readers.engine) as conn:
+        await sources.remove(conn, feed, actor, readers.now())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import logging
 import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from yarl import URL
 
 from bot.feeds.answers import Body, Busy, Failed, Gone, Unchanged, Validators
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from storage.feeds.sources import Source
     from storage.feeds.values import Document
 
+LOG: Final = logging.getLogger("sistercity.feeds")
+_PASSING: Final = (OperationalError, InterfaceError, NoConnectionError)
+"""Trouble of the store itself, which no feed is to blame for."""
 _LEAST: Final = dt.timedelta(minutes=10)
 """Until the next check at least, where a server says how long it is busy."""
 _USUAL: Final = dt.timedelta(minutes=30)
@@ -71,22 +77,39 @@ class Checked:
 
 
 async def check(feed: Source, readers: Readers) -> Checked:
-    """Check a feed. What goes wrong on the other side is an outcome, too.
+    """Check a feed. What goes wrong on the other side, or with what it says, is an outcome, too.
 
     Raises:
         SQLAlchemyError: When the store cannot be changed; then nothing has happened.
     """
+    answer, document = await _asked(feed, readers)
+    async with readers.writer:
+        try:
+            async with writing(readers.engine) as conn:
+                return await _kept(conn, feed, answer, document, readers)
+        except _PASSING:
+            raise
+        except Exception as error:  # whatever a stranger may write must harm no other feed
+            LOG.exception("feed %d: what it says cannot be taken", feed.id)
+            answer = Failed(f"not-taken {type(error).__name__}")
+        async with writing(readers.engine) as conn:
+            return await _kept(conn, feed, answer, None, readers)
+
+
+async def _asked(feed: Source, readers: Readers) -> tuple[Answer, Document | None]:
+    """What a server answered, and what was read of it."""
     current = feed.parser == PARSER
     validators = Validators(feed.etag, feed.modified) if current else Validators()
-    answer = await readers.fetcher.fetch(feed.url, validators)
-    document: Document | None = None
-    if isinstance(answer, Body):
-        try:
-            document = await readers.parser.parse(answer, readers.now())
-        except UnreadableFeedError as error:
-            answer = Failed(str(error))
-    async with readers.writer, writing(readers.engine) as conn:
-        return await _kept(conn, feed, answer, document, readers)
+    try:
+        answer = await readers.fetcher.fetch(feed.url, validators)
+        if isinstance(answer, Body):
+            return answer, await readers.parser.parse(answer, readers.now())
+    except UnreadableFeedError as error:
+        return Failed(str(error)), None
+    except Exception as error:  # as in `check`
+        LOG.exception("feed %d: its answer cannot be read", feed.id)
+        return Failed(f"not-understood {type(error).__name__}"), None
+    return answer, None
 
 
 async def _kept(

@@ -45,14 +45,18 @@ async def poll(readers: Readers) -> Counter[str]:
 
 
 async def _checked(feed: Source, readers: Readers) -> str:
-    async with readers.engine.connect() as conn:
-        if await sources.quiet_until(conn, feed.host, readers.now()) is not None:
-            return "quiet"
+    """Check a feed unless its host wants to be left alone. No error keeps the others back."""
     try:
+        async with readers.engine.connect() as conn:
+            if await sources.quiet_until(conn, feed.host, readers.now()) is not None:
+                return "quiet"
         checked = await check(feed, readers)
     except SQLAlchemyError as error:
         # Nothing was changed, so it is due again; the next round comes after a while.
         LOG.warning("feed %d: not kept: %s", feed.id, type(error).__name__)
+        return "unkept"
+    except Exception:
+        LOG.exception("feed %d: not checked", feed.id)
         return "unkept"
     LOG.info("feed %d: %s%s", feed.id, checked.outcome, checked.reason and f": {checked.reason}")
     return checked.outcome

@@ -30,6 +30,7 @@ def web_link(url: str) -> str:
         return ""
     try:
         parts = urlsplit(url)
+        parts.port  # noqa: B018 - only reading it shows whether it is a number that can be one
     except ValueError:
         return ""
     return url if parts.scheme in {"http", "https"} and parts.hostname else ""

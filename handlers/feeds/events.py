@@ -125,7 +125,9 @@ def _venue(location: str, places: Sequence[Place]) -> str:
 def _last_day(item: Item) -> str:
     """The last day of an event: its end is the moment, or the day, after it (RFC 5545)."""
     first, last = item.starts[:_DATE], item.ends[:_DATE]
-    if len(item.ends) == _DATE or item.ends[_DATE:].startswith("T00:00:00"):
+    whole_days = len(item.ends) == _DATE or item.ends[_DATE:].startswith("T00:00:00")
+    # What ends before it begins may end on a day that has none before it.
+    if whole_days and last > first:
         last = (dt.date.fromisoformat(last) - dt.timedelta(days=1)).isoformat()
     return max(first, last)
 

@@ -177,6 +177,8 @@ def test_clean_keeps_what_people_write(text: str) -> None:
         "file:///etc/passwd",
         "https://",
         "https://[::1",
+        "http://example.org:99999/a",
+        "https://example.org:abc/",
         "http://a b",
         "http://a\x1b",
         "",

@@ -111,6 +111,7 @@ feed-reason =
         [too-slow] reading it takes too long
         [too-big] reading it takes too much memory
         [unreadable] it cannot be read ({ $detail })
+        [not-taken] what it says cannot be taken over ({ $detail }): that is a fault of this program
         [gone] its server says that it will not come back
         [no-channel] the Discord server that its drafts were shown in is gone: remove it and add it anew in a channel
         [moved-onto] it has moved to the address of another feed

@@ -89,6 +89,7 @@ feed-reason =
         [too-slow] 读取耗时过长
         [too-big] 读取占用内存过多
         [unreadable] 无法读取（{ $detail }）
+        [not-taken] 无法收录它的内容（{ $detail }），这是本程序的缺陷
         [gone] 服务器表示不会恢复
         [no-channel] 显示其草稿的 Discord 服务器已不存在：请移除后在别的频道重新添加
         [moved-onto] 它已迁至另一个订阅源的网址

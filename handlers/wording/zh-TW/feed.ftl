@@ -89,6 +89,7 @@ feed-reason =
         [too-slow] 讀取耗時過長
         [too-big] 讀取佔用記憶體過多
         [unreadable] 無法讀取（{ $detail }）
+        [not-taken] 無法收錄它的內容（{ $detail }），這是本程式的缺陷
         [gone] 伺服器表示不會恢復
         [no-channel] 顯示其草稿的 Discord 伺服器已不存在：請移除後在別的頻道重新新增
         [moved-onto] 它已遷至另一個訂閱源的網址

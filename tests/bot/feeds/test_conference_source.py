@@ -192,6 +192,14 @@ async def test_what_is_over_or_cannot_be_one_is_left_out(desk: Desk) -> None:
     assert await announcements(desk) == []
 
 
+async def test_an_event_that_ends_before_all_calendars_takes_one_day(desk: Desk) -> None:
+    feed_id = await started(desk, event(), trust="publish")
+    await says(desk, feed_id, event(**{"DTEND;VALUE=DATE": "00010101", "SEQUENCE": "1"}))
+    made = await conference(desk)
+    assert made is not None
+    assert str(made.end) == "2027-06-10"
+
+
 async def test_only_a_calendar_can_be_one(desk: Desk) -> None:
     url = desk.server.put("news", rss2(entries(2)))
     with pytest.raises(NotAddedError, match="no-calendar"):
