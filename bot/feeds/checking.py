@@ -38,7 +38,7 @@ LOG: Final = logging.getLogger("sistercity.feeds")
 _PASSING: Final = (OperationalError, InterfaceError, NoConnectionError)
 """Trouble of the store itself, which no feed is to blame for."""
 _LEAST: Final = dt.timedelta(minutes=10)
-"""Until the next check at least, where a server says how long it is busy."""
+"""Until the next check at least: where a server says how long it is busy, or not all was taken."""
 _USUAL: Final = dt.timedelta(minutes=30)
 """Between two checks, where a publisher does not want it longer."""
 _MOST: Final = dt.timedelta(hours=24)
@@ -152,8 +152,13 @@ async def _kept(
 def _read(
     feed: Source, answer: Body, document: Document, taken: Taken, now: dt.datetime
 ) -> dict[str, Any]:
-    validators = answer.validators if document.complete else Validators()
-    return _well(max(document.ttl, answer.fresh), now) | {
+    whole = document.complete and not taken.left
+    validators = answer.validators if whole else Validators()
+    well = _well(max(document.ttl, answer.fresh), now)
+    if taken.left and feed.trust == sources.TRUST_PUBLISH:
+        # Drafts keep the usual pace: it is editors who have to read them.
+        well["next_at"] = now + _later(_LEAST)
+    return well | {
         "title": document.title or feed.title,
         "kind": document.kind,
         "identity": taken.identity,

@@ -37,8 +37,15 @@ if TYPE_CHECKING:
     from storage.feeds.sources import Source
     from storage.feeds.values import Item
 
-MOST_PROPOSED: Final = 10
-"""New events that editors are shown after one check; the others come with the next ones."""
+    Pair = tuple[StoredItem, Identified]
+
+MOST_EVENTS: Final = 10
+"""Events that one check enters, changes or proposes; the others come with the next ones.
+
+For each of them all facts are read, and meanwhile nobody else can write.
+"""
+_MOST_CHANGED: Final = MOST_EVENTS // 2
+"""Of these, so that new ones get in beside events that are changed for ever."""
 _LONGEST_NAME: Final = 200
 _DATE: Final = len("2026-01-01")
 
@@ -84,6 +91,21 @@ async def change_event(reading: Reading, before: StoredItem, one: Identified) ->
         columns.pop("series")
     proposal = Proposal(before.conference_id, what, columns)
     return await _decide(reading, one, proposal, tell=True)
+
+
+def for_now(changed: Sequence[Pair], feed: Source) -> list[Pair]:
+    """What of changed items one check sees to; where it is not all, others come with each check."""
+    events = [pair for pair in changed if alters(*pair)]
+    if len(events) <= _MOST_CHANGED:
+        return list(changed)
+    first = feed.checks * _MOST_CHANGED % len(events)
+    put_off = (events[first:] + events[:first])[_MOST_CHANGED:]
+    return [pair for pair in changed if pair not in put_off]
+
+
+def alters(before: StoredItem, one: Identified) -> bool:
+    """Whether what changed of an item changes the conference that was made of it."""
+    return bool(before.conference_id) and before.content_key != one.content_key
 
 
 def is_stale(before: StoredItem, item: Item) -> bool:

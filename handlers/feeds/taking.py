@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Final
 from handlers.announcements import subjects
 from handlers.feeds import identity
 from handlers.feeds.content import content_of, reworded, summary_of, with_source
-from handlers.feeds.events import MOST_PROPOSED, change_event, enter_event, is_stale
+from handlers.feeds.events import (
+    MOST_EVENTS,
+    alters,
+    change_event,
+    enter_event,
+    for_now,
+    is_stale,
+)
 from handlers.feeds.grouping import NEAR, Report, same_event
 from storage import correction_drafts, publishing
 from storage.audit import PROGRAM
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from handlers.feeds.events import Pair
     from handlers.feeds.identity import Identified
     from storage.announcements import Content
     from storage.atlas import Atlas
@@ -55,6 +63,8 @@ class Taken:
     changed: int = 0
     old: int = 0
     """Seen for the first time, but not to be told."""
+    left: int = 0
+    """Events that the next check sees to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +90,21 @@ async def take(reading: Reading, document: Document) -> Taken:
     items = identity.identified(document, rule or identity.CONTENT)
     sorted_ = identity.sort(items, {one.key: one for one in stored}, now)
     await store.saw(conn, [before.id for before, _ in sorted_.same], now)
-    changed = await _change(reading, sorted_.same, first=first)
+    differing = _differing(feed, sorted_.same)
+    changes = for_now(differing, feed)
+    left = len(differing) - len(changes)
+    changed = await _change(reading, changes, first=first)
     # What a calendar of conferences has to come is entered the first time, too.
     quiet = first and not feed.series
     old = [one for one in sorted_.new if quiet or _is_over(one.item, now)]
     new = [one for one in sorted_.new if one not in old]
     await store.add_items(conn, [_row(reading, one, store.OLD, None, ()) for one in old])
     if feed.series:
-        new = await _enter(reading, new, first=first)
+        room = MOST_EVENTS - sum(alters(*pair) for pair in changes)
+        left += len(new[room:])
+        many = len(new) > MOST_SINGLY
+        new = new[:room]
+        await _enter(reading, new, first=first, many=many)
     elif len(new) > MOST_SINGLY:
         await _tell_many(reading, new)
     else:
@@ -95,16 +112,14 @@ async def take(reading: Reading, document: Document) -> Taken:
         for one in new:
             await _tell(reading, one, reports)
     await store.forget(conn, feed.id, now)
-    # Of a first document that was cut off the rest is no news either: the rule waits for it.
-    keeps = "" if first and not document.complete else rule
-    return Taken(keeps, len(new), changed, len(old))
+    # Of a first document that was not all taken the rest is no news either: the rule waits for it.
+    keeps = "" if first and (left or not document.complete) else rule
+    return Taken(keeps, len(new), changed, len(old), left)
 
 
-async def _enter(reading: Reading, new: list[Identified], *, first: bool) -> list[Identified]:
-    """Enter events as conferences, or propose them; return those that were."""
-    many = len(new) > MOST_SINGLY
+async def _enter(reading: Reading, new: Sequence[Identified], *, first: bool, many: bool) -> None:
+    """Enter events as conferences, or propose them; many are told in one summary."""
     trusted = reading.feed.trust == TRUST_PUBLISH
-    new = new if trusted else new[:MOST_PROPOSED]
     for one in new:
         outcome = await enter_event(reading, one, tell=not (first or many))
         row = _row(reading, one, outcome.state, outcome.announcement_id, ())
@@ -116,7 +131,6 @@ async def _enter(reading: Reading, new: list[Identified], *, first: bool) -> lis
         await publishing.announce(
             reading.conn, replace(draft, kind="conference"), PROGRAM, reading.now
         )
-    return new
 
 
 async def _tell_many(reading: Reading, new: Sequence[Identified]) -> None:
@@ -179,21 +193,25 @@ async def _join(reading: Reading, content: Content, known: Known) -> None:
         await publishing.correct(conn, known.id, joined, PROGRAM, now)
 
 
-async def _change(
-    reading: Reading, same: Iterable[tuple[StoredItem, Identified]], *, first: bool
-) -> int:
+def _differing(feed: Source, same: Iterable[Pair]) -> list[Pair]:
+    """Known items that are not as before, without older versions of events."""
+    return [
+        (before, now_)
+        for before, now_ in same
+        if (before.key, before.content_key) != (now_.key, now_.content_key)
+        and not (feed.series and is_stale(before, now_.item))
+    ]
+
+
+async def _change(reading: Reading, differing: Iterable[Pair], *, first: bool) -> int:
     """Keep what changed of known items, correct or withdraw what was told; return how many."""
     rows: list[dict[str, Any]] = []
-    count, feed_of_events = 0, bool(reading.feed.series)
-    for before, now_ in same:
-        if (before.key, before.content_key) == (now_.key, now_.content_key):
-            continue
-        if feed_of_events and is_stale(before, now_.item):
-            continue
+    count = 0
+    for before, now_ in differing:
         state, announcement_id = before.state, before.announcement_id
         if before.content_key != now_.content_key:
             count += 1
-            if feed_of_events and before.conference_id:
+            if reading.feed.series and alters(before, now_):
                 outcome = await change_event(reading, before, now_)
                 state, announcement_id = outcome.state, outcome.announcement_id
             elif before.announcement_id is not None and not first:

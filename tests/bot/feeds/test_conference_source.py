@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,6 +185,62 @@ async def test_a_large_calendar_is_proposed_in_parts(desk: Desk) -> None:
     assert len(await announcements(desk)) == 14
     await desk.check(feed_id)
     assert len(await announcements(desk)) == 14
+
+
+async def entered(desk: Desk) -> list[Conference]:
+    directory = await load_directory(desk.readers.engine)
+    return [one for one in directory.conferences if one.name_en.startswith("The number")]
+
+
+async def test_a_large_trusted_calendar_is_entered_in_parts(desk: Desk) -> None:
+    """Soon one after the other, and without news of what was there the first time."""
+    page = calendar(*(event(f"number {n}") for n in range(14)))
+    feed_id = await desk.add(desk.server.put("calendar", page, etag='"1"'), series=SERIES)
+    taken = (await desk.check(feed_id)).taken
+    assert taken is not None
+    assert (taken.new, taken.left) == (10, 4)
+    assert len(await entered(desk)) == 10
+    feed = await desk.feed(feed_id)
+    # What the server says to be as before is sent again all the same.
+    assert feed.etag == ""
+    assert dt.timedelta(minutes=10) <= feed.next_at - desk.clock[0] <= dt.timedelta(minutes=11)
+    taken = (await desk.check(feed_id)).taken
+    assert taken is not None
+    assert (taken.new, taken.left) == (4, 0)
+    assert len(await entered(desk)) == 14
+    feed = await desk.feed(feed_id)
+    assert feed.etag == '"1"'
+    assert feed.next_at - desk.clock[0] >= dt.timedelta(minutes=30)
+    assert await announcements(desk) == []
+    desk.server.put("calendar", calendar(*(event(f"number {n}") for n in range(15))))
+    await desk.check(feed_id)
+    assert len(await announcements(desk)) == 1
+
+
+async def test_many_changes_of_a_calendar_are_taken_in_parts(desk: Desk) -> None:
+    """What is new gets in beside them, and each of them has its turn."""
+    feed_id = await started(desk, *(event(f"number {n}") for n in range(10)), trust="publish")
+    moved = {"DTSTART;VALUE=DATE": "20270611", "SEQUENCE": "1"}
+    later = [event(f"number {n}", **moved) for n in range(10)]
+    desk.server.put("calendar", calendar(*later, *(event(f"number {n}") for n in range(10, 13))))
+    taken = (await desk.check(feed_id)).taken
+    assert taken is not None
+    assert (taken.changed, taken.new, taken.left) == (5, 3, 5)
+    taken = (await desk.check(feed_id)).taken
+    assert taken is not None
+    assert (taken.changed, taken.new, taken.left) == (5, 0, 0)
+    assert [str(one.start) for one in await entered(desk)] == ["2027-06-10"] * 3 + [
+        "2027-06-11"
+    ] * 10
+
+
+async def test_changes_that_never_end_keep_no_other_from_its_turn(desk: Desk) -> None:
+    feed_id = await started(desk, *(event(f"number {n}") for n in range(7)), trust="publish")
+    for version in range(1, 4):
+        moved = {"DTSTART;VALUE=DATE": f"2027061{version}", "DTEND;VALUE=DATE": "20270620"}
+        some = [event(f"number {n}", SEQUENCE=str(version), **moved) for n in range(7)]
+        await says(desk, feed_id, *some)
+    assert all(str(one.start) > "2027-06-10" for one in await entered(desk))
 
 
 async def test_what_is_over_or_cannot_be_one_is_left_out(desk: Desk) -> None:
