@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.discord.announcing.editors import Editors
@@ -36,15 +36,17 @@ class Host:
     """Who may announce."""
 
     readers: Readers | None = None
-    """Who reads feeds."""
+    """Who reads feeds, by the same facts."""
 
     def __post_init__(self) -> None:
         """Make ready to offer places while they are typed."""
         self.place_choices = place_chooser(self.atlas)
 
     def take_in(self, atlas: Atlas) -> None:
-        """Answer from other facts from now on."""
+        """Answer, and read feeds, by other facts from now on."""
         self.atlas = atlas
+        if self.readers is not None:
+            self.readers = replace(self.readers, atlas=atlas)
         self.assistant.take_in(atlas)
         self.place_choices = place_chooser(atlas)
 

@@ -85,7 +85,7 @@ async def serve(
         def every_loop() -> tuple[Loop, ...]:
             usual = usual_loops(store.engine, is_editor)
             own = reminding_loop(host), digest_loop(host)
-            return (*usual, *own, reading_loop(readers), draft_loop(client, host))
+            return (*usual, *own, reading_loop(host), draft_loop(client, host))
 
         with explained():
             async with client:

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     import discord
 
     from bot.discord.host import Host
-    from bot.feeds.checking import Readers
 
 
-def reading_loop(readers: Readers) -> Loop:
-    """Reads the feeds that are due; needs no Discord."""
+def reading_loop(host: Host) -> Loop:
+    """Reads the feeds that are due, each time by the facts of that moment; needs no Discord."""
 
     async def read(now: dt.datetime) -> None:
+        assert host.readers is not None  # noqa: S101 - who serves reads feeds
         started = time.monotonic()
 
         def later() -> dt.datetime:
             return now + dt.timedelta(seconds=time.monotonic() - started)
 
-        await poll(replace(readers, now=later))
+        await poll(replace(host.readers, now=later))
 
     return Loop("feeds", polling.EVERY_SECONDS, read)
 
