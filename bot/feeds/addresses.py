@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 import socket
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ _TUNNELS: Final = (
 )
 """IPv6 networks whose addresses stand for others, which may be private."""
 _LONGEST_URL: Final = 2000
+_NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
 
 
 class RefusedAddressError(Exception):
@@ -75,8 +77,11 @@ def checked_url(text: str, allowed: Container[str] = ()) -> URL:
         return url
     if port not in _PORTS:
         raise RefusedAddressError("port")
-    if _is_literal(host) and not is_public(host):
-        raise RefusedAddressError("private")
+    if _is_literal(host):
+        if not is_public(host):
+            raise RefusedAddressError("private")
+    elif _is_number(host):
+        raise RefusedAddressError("no-address")
     return url
 
 
@@ -86,6 +91,15 @@ def _is_literal(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_number(host: str) -> bool:
+    """Whether a host is meant as an IPv4 address, as of names none ends in a number.
+
+    Such as ``127.1``, ``2130706433`` and ``0x7f.1``, which some resolvers take for addresses.
+    """
+    last = host.partition("%")[0].rstrip(".").rpartition(".")[2]
+    return _NUMBER.fullmatch(last) is not None
 
 
 class PublicResolver(AbstractResolver):

@@ -56,6 +56,34 @@ def test_public_addresses_are_asked(address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "host",
+    [
+        "127.1",
+        "2130706433",
+        "0",
+        "0x7f000001",
+        "0X7F.1",
+        "0177.0.0.1",
+        "127.000.000.001",
+        "127.0.0.0x1",
+        "127.0.0.1.",
+        "127.1%2e",
+        "１２７.1",
+        "1.2.3.4.5",
+        "8.8.8.8.",
+    ],
+)
+def test_numbers_that_are_no_plain_addresses_are_refused(host: str) -> None:
+    with pytest.raises(RefusedAddressError, match=r"no-address|private"):
+        checked_url(f"http://{host}/feed")
+
+
+@pytest.mark.parametrize("host", ["163.com", "a1.example", "0x.example", "3com.example."])
+def test_names_with_numbers_are_asked(host: str) -> None:
+    assert checked_url(f"http://{host}/feed").host == host
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "",
