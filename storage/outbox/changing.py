@@ -81,7 +81,11 @@ async def reschedule(connection: AsyncConnection, subscriber_id: int, now: dt.da
         Delivery.operation == "send",
         Delivery.first_try_at.is_(None),
     )
-    single = and_(mine, Delivery.digest_id.is_(None), Delivery.state.in_(("pending", "gathered")))
+    # What is in a digest that may be out already would come twice.
+    movable = or_(
+        Delivery.state == "pending", and_(Delivery.state == "gathered", not_(_in_tried_digest()))
+    )
+    single = and_(mine, Delivery.digest_id.is_(None), movable)
     await connection.execute(
         update(Delivery)
         .where(mine, Delivery.digest_id.is_not(None), Delivery.state == "pending")
@@ -102,6 +106,16 @@ async def reschedule(connection: AsyncConnection, subscriber_id: int, now: dt.da
         subscriber = select(Subscriber.id).where(Subscriber.id == subscriber_id)
         await open_slots(connection, subscriber, now)
         await gather(connection, and_(single, not_(alone)), now)
+
+
+def _in_tried_digest() -> ColumnElement[bool]:
+    """Whether a delivery is in a digest whose message is under way, out, or may be out."""
+    return exists().where(
+        _sent.c.digest_id == Delivery.in_digest_id,
+        _sent.c.operation == "send",
+        _sent.c.first_try_at.is_not(None),
+        _sent.c.state.not_in(("cancelled", "skipped")),
+    )
 
 
 async def _revision(connection: AsyncConnection, announcement_id: int) -> int:

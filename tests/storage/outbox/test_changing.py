@@ -143,3 +143,29 @@ async def test_changed_wishes_move_what_waits(outbox: Outbox) -> None:
     await outbox.announce("Five")
     await outbox.change(here, digest="none", quiet_from=0, quiet_until=23 * 60 + 59)
     assert await outbox.deliver() == []
+
+
+async def test_changed_wishes_leave_a_digest_in_flight_as_it_is(outbox: Outbox) -> None:
+    here = await outbox.subscribe(digest="daily")
+    await outbox.announce("One")
+    outbox.now += DAY
+    (job,) = await outbox.claim()
+    await outbox.announce("Two")
+    await outbox.change(here, digest="none")
+    await outbox.settle(outbox.send(job))
+    assert await outbox.deliver() == [(1, "send Two")]
+    assert outbox.sent == [(1, "send One"), (1, "send Two")]
+
+
+async def test_changed_wishes_leave_a_digest_that_may_be_out_as_it_is(outbox: Outbox) -> None:
+    here = await outbox.subscribe(digest="daily")
+    await outbox.announce("One")
+    outbox.now += DAY
+    (job,) = await outbox.claim()
+    later = outbox.now + MINUTE
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=later, unsure=True))
+    await outbox.change(here, quiet_from=0, quiet_until=60)
+    outbox.now += MINUTE
+    assert await outbox.deliver() == [(1, "send One")]
+    outbox.now += DAY
+    assert await outbox.deliver() == []
