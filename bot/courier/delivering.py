@@ -16,6 +16,7 @@ from bot.courier.wire import Answer, Attempt
 from storage.outbox.outcomes import (
     Dead,
     Done,
+    Dropped,
     Forget,
     Later,
     Outcome,
@@ -90,13 +91,23 @@ class Deliverer:
         known = self.refusal(job.subscriber)
         if known and job.operation == "send":
             return self._follow(job, Sent(Answer(403, known)))  # also what is in doubt: for later
-        if is_doubtful(job, self.right.now, self.nonce_trusted):
+        doubtful = is_doubtful(job, self.right.now, self.nonce_trusted)
+        if doubtful or job.only_look:
             found = await look(self.sender, job, attempt, self.has_marker)
             if found is Found.UNREADABLE:
                 return Unknown(id=job.id, epoch=job.epoch, error=_NOT_READABLE)
             if isinstance(found, Sent):
                 return self._follow(job, found)
+            if job.only_look:
+                return self._absent(job, doubtful=doubtful)
         return self._follow(job, await self.sender.carry_out(job, attempt))
+
+    def _absent(self, job: Job, *, doubtful: bool) -> Outcome:
+        if doubtful or job.first_try_at is None:
+            return Dropped(id=job.id, epoch=job.epoch)
+        # What was sent a moment ago may still arrive.
+        at = job.first_try_at + self.nonce_trusted
+        return Later(id=job.id, epoch=job.epoch, at=at, counted=False, unsure=True)
 
     def _follow(self, job: Job, sent: Sent) -> Outcome:  # noqa: C901, PLR0911  # a table in words
         answer, now = sent.answer, self.right.now
@@ -107,12 +118,12 @@ class Deliverer:
         whose: dict[str, Any] = {"id": job.id, "epoch": job.epoch, "opened": _opened(job, sent)}
         match verdict:
             case Verdict.DONE:
-                publish = job.operation == "send" and job.subscriber.publish
+                publishing = job.operation == "send" and not job.only_look
                 return Done(
                     **whose,
                     channel_id=sent.channel_id,
                     message_id=sent.message_id,
-                    publish=publish,
+                    publish=publishing and job.subscriber.publish,
                 )
             case Verdict.REMOVED:
                 return Done(**whose, channel_id=sent.channel_id)

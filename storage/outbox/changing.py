@@ -23,7 +23,7 @@ _sent = table_of(Delivery).alias("sent")
 _item = table_of(Delivery).alias("item")
 _OUT: Final = or_(
     and_(_sent.c.state == "done", _sent.c.message_id.is_not(None)),
-    and_(_sent.c.state.in_(("pending", "sending")), _sent.c.first_try_at.is_not(None)),
+    and_(_sent.c.state.in_(("pending", "sending", "suspended")), _sent.c.first_try_at.is_not(None)),
 )
 """Whether a message is in Discord, or may be: an attempt is under way or had no clear end."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 INVALID: Final = frozenset({50035, 50006, 40005, 50045})
 """Discord's codes for a message that is at fault itself."""
 _IN_A_ROW: Final = 3
+NOTHING_LEFT: Final = "nothing was left to do"
 WAITING: Final = ("pending", "gathered", "suspended")
 """States of what has not been begun."""
 
@@ -29,7 +30,7 @@ async def end(  # noqa: PLR0913, PLR0917 - what, how and why
     error: str,
     now: dt.datetime,
 ) -> None:
-    """End one as ``dead`` or ``unknown``; with the message of a digest ends all in it."""
+    """End one as ``dead``, ``unknown`` or ``cancelled``; with the message of a digest ends all in it."""
     ended = {"state": state, "done_at": now, "error_code": code, "error": error}
     await connection.execute(update(Delivery).where(Delivery.id == row.id).values(ended))
     if row.digest_id is not None and row.operation == "send":

@@ -1,7 +1,7 @@
 """Claimed rows → jobs: with the subscriber, the newest contents and the message meant.
 
-What turns out to be nothing to do is settled here: empty or late digests, and changes to a message
-that was never sent.
+What turns out to be nothing to do is settled here: empty or late digests, changes to a message
+that was never sent; and what was retracted before it was sent.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from storage.models import (
 )
 from storage.outbox.dialects import among
 from storage.outbox.digests import GRACE, skip
+from storage.outbox.ending import NOTHING_LEFT
 from storage.outbox.jobs import Job, Recipient, Slot
 from storage.outbox.slots import slots_of
 
@@ -54,7 +55,9 @@ async def fill(
     rows = await _without_targets(connection, rows, messages, now)
     wanted = {row.announcement_id for row in rows if row.announcement_id is not None}
     wanted.update(one for row in rows for one in items.get(row.digest_id, ()))
-    kinds, contents = await _contents(connection, wanted)
+    kinds, contents, retracted = await _contents(connection, wanted)
+    gone = {row.id for row in rows if row.announcement_id in retracted or row.digest_id in bare}
+    rows = await _without_retracted(connection, rows, gone, now)
     recipients = await _recipients(connection, {row.subscriber_id for row in rows})
     return [
         Job(
@@ -81,6 +84,7 @@ async def fill(
             where[0],
             where[1],
             _with_kinds(slots.get(row.digest_id), map(kinds.get, items[row.digest_id])),
+            only_look=row.operation == "send" and row.id in gone,
         )
         for row in rows
         for where in [messages.get(row.id, (row.channel_id, row.message_id))]
@@ -125,11 +129,7 @@ async def _without_digests(
     now: dt.datetime,
 ) -> list[_Row]:
     """The rows but for ``bare`` digests, and those whose slot is too long ago."""
-    fresh = {
-        row.digest_id: row.id
-        for row in rows
-        if row.digest_id is not None and row.operation == "send" and _tried(row) is None
-    }
+    fresh = {row.digest_id: row.id for row in rows if row.digest_id is not None and _is_unsent(row)}
     if not fresh:
         return list(rows)
     found = await connection.execute(
@@ -194,20 +194,36 @@ async def _without_targets(
     return [row for row in rows if row.id not in set(lost)]
 
 
+async def _without_retracted(
+    connection: AsyncConnection, rows: Sequence[_Row], gone: set[int], now: dt.datetime
+) -> list[_Row]:
+    """The rows but for those of ``gone`` that are to be sent and surely are not out."""
+    # A retraction leaves what is being sent alone, and that may be refused for the moment.
+    unsent = [row.id for row in rows if row.id in gone and _is_unsent(row)]
+    if not unsent:
+        return list(rows)
+    await _cancel(connection, unsent, now, first_try_at=None)
+    return [row for row in rows if row.id not in set(unsent)]
+
+
+def _is_unsent(row: _Row) -> bool:
+    return row.operation == "send" and _tried(row) is None
+
+
 async def _cancel(
     connection: AsyncConnection, ids: Sequence[int], now: dt.datetime, **more: None
 ) -> None:
     await connection.execute(
         update(Delivery)
         .where(Delivery.id.in_(ids))
-        .values(state="cancelled", done_at=now, error="nothing was left to do", **more)
+        .values(state="cancelled", done_at=now, error=NOTHING_LEFT, **more)
     )
 
 
 async def _contents(
     connection: AsyncConnection, ids: set[int]
-) -> tuple[dict[int, str], dict[int, Content]]:
-    """The kind and the newest content of announcements."""
+) -> tuple[dict[int, str], dict[int, Content], set[int]]:
+    """The kind and the newest content of announcements, and which of them were retracted."""
     newest = (
         select(func.max(AnnouncementRevision.revision))
         .where(AnnouncementRevision.announcement_id == Announcement.id)
@@ -219,15 +235,17 @@ async def _contents(
         AnnouncementRevision.revision == newest,
     )
     wanted = (
-        select(Announcement.id, Announcement.kind, AnnouncementRevision.content)
+        select(Announcement.id, Announcement.kind, Announcement.state, AnnouncementRevision.content)
         .join(AnnouncementRevision, same)
         .where(among(connection, Announcement.id, ids))
     )
-    kinds, contents = {}, {}
-    for announcement_id, kind, content in await connection.execute(wanted):
+    kinds, contents, retracted = {}, {}, set()
+    for announcement_id, kind, state, content in await connection.execute(wanted):
         kinds[announcement_id] = kind
+        if state == "retracted":
+            retracted.add(announcement_id)
         contents[announcement_id] = Content.from_json(content)
-    return kinds, contents
+    return kinds, contents, retracted
 
 
 async def _recipients(connection: AsyncConnection, ids: set[int]) -> dict[int, Recipient]:

@@ -69,3 +69,6 @@ class Job:
     """What to edit, delete or publish; None for a send."""
     slot: Slot | None = None
     """Of a digest."""
+    only_look: bool = False
+    """Whether nothing is to be sent any more: it was retracted since. A message that may be out is
+    looked for, so that it can be taken back."""

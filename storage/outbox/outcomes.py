@@ -64,6 +64,11 @@ class Unknown(Outcome):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped(Outcome):
+    """It never arrived, and is not to be sent any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused(Outcome):
     """Direct messages are closed: this one is dead; the third in a row stops the subscriber."""
 

@@ -22,10 +22,11 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from storage.engine import writing
 from storage.models import Announcement, Delivery, Digest, Subscriber, Subscription
 from storage.outbox.dialects import among
-from storage.outbox.ending import end, stop_invalid
+from storage.outbox.ending import NOTHING_LEFT, end, stop_invalid
 from storage.outbox.outcomes import (
     Dead,
     Done,
+    Dropped,
     Forget,
     Later,
     Outcome,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Dead",
     "Done",
+    "Dropped",
     "Forget",
     "Later",
     "Outcome",
@@ -238,6 +240,8 @@ async def _failed(
                 await stop_invalid(connection, row, outcome.error, now)
         case Unknown():
             await end(connection, row, "unknown", outcome.code, outcome.error, now)
+        case Dropped():
+            await end(connection, row, "cancelled", 0, NOTHING_LEFT, now)
         case Refused():
             await refuse(connection, outcome, row, now)
         case Suspend():

@@ -13,6 +13,7 @@ from bot.courier.policy import BAN
 from storage.outbox.outcomes import (
     Dead,
     Done,
+    Dropped,
     Forget,
     Later,
     Outcome,
@@ -161,6 +162,24 @@ async def test_an_old_doubt_is_resolved_by_the_history(
     earlier = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=5)
     discord_server.advance(3600)  # no nonce is remembered
     assert await deliver(deliverer, job(channel, first_try_at=earlier)) == done
+    assert len(discord_server.bot_messages(channel)) == 1
+
+
+async def test_what_was_retracted_is_looked_for_and_never_sent(
+    deliverer: Deliverer, discord_server: DiscordServer, channel: Channel
+) -> None:
+    now = dt.datetime.now(dt.UTC)
+    discord_server.fail_next(SEND, "lost")
+    assert isinstance(await deliver(deliverer, job(channel, number=7)), Later)
+    found = await deliver(deliverer, job(channel, number=7, first_try_at=now, only_look=True))
+    assert isinstance(found, Done)
+    assert [found.message_id] == [message.id for message in discord_server.bot_messages(channel)]
+    absent = job(channel, number=8, first_try_at=now, only_look=True)
+    still = await deliver(deliverer, absent)
+    assert isinstance(still, Later)  # it may arrive yet
+    assert (still.unsure, still.at) == (True, now + deliverer.nonce_trusted)
+    long_ago = replace(absent, first_try_at=now - dt.timedelta(minutes=5))
+    assert isinstance(await deliver(deliverer, long_ago), Dropped)
     assert len(discord_server.bot_messages(channel)) == 1
 
 

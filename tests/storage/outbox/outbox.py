@@ -23,7 +23,7 @@ from storage.outbox import changing, leases
 from storage.outbox.claiming import claim
 from storage.outbox.parts import PART_LEASES, part_of
 from storage.outbox.publishing import publish
-from storage.outbox.settling import Done, settle
+from storage.outbox.settling import Done, Dropped, settle
 from storage.schema import create_schema
 
 if TYPE_CHECKING:
@@ -182,8 +182,11 @@ class Outbox:
             await self.settle(*[self.send(job) for job in jobs])
         return self.sent[before:]
 
-    def send(self, job: Job) -> Done:
+    def send(self, job: Job) -> Outcome:
         titles = ", ".join(shown(content) for _, content in job.contents)
+        if job.only_look:
+            self.sent.append((job.subscriber.discord_id, f"look for {titles}"))
+            return Dropped(id=job.id, epoch=job.epoch)
         self.sent.append((job.subscriber.discord_id, f"{job.operation} {titles}"))
         return Done(id=job.id, epoch=job.epoch, channel_id=1, message_id=1000 + job.id)
 

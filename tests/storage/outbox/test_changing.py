@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from storage.engine import writing
 from storage.models import Delivery
 from storage.outbox.changing import cancel_for
-from storage.outbox.settling import Dead, Later
+from storage.outbox.resuming import resume
+from storage.outbox.settling import Dead, Done, Later, Suspend
 from tests.storage.outbox.outbox import DAY, HOUR, MINUTE
 
 if TYPE_CHECKING:
@@ -84,6 +87,70 @@ async def test_a_retraction_leaves_nothing(outbox: Outbox) -> None:
     outbox.now += DAY
     assert await outbox.deliver() == []
     assert await outbox.states() == {"done": 4, "cancelled": 4}
+
+
+async def test_what_was_refused_for_the_moment_is_not_sent_after_a_retraction(
+    outbox: Outbox,
+) -> None:
+    await outbox.subscribe(discord_id=1)
+    news, _ = await outbox.announce("Choir")
+    (job,) = await outbox.claim()
+    await outbox.retract(news)
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, counted=False, code=429))
+    assert await outbox.deliver() == await outbox.deliver() == []
+    assert await outbox.states() == {"cancelled": 2}
+
+
+async def test_what_may_be_out_is_only_looked_for_after_a_retraction(outbox: Outbox) -> None:
+    await outbox.subscribe(discord_id=1)
+    await outbox.subscribe(discord_id=2)
+    news, _ = await outbox.announce("Choir")
+    for job in await outbox.claim():
+        await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, unsure=True))
+    await outbox.retract(news)
+    outbox.now += MINUTE
+    found, absent = await outbox.claim()
+    assert found.only_look
+    await outbox.settle(
+        Done(id=found.id, epoch=found.epoch, channel_id=1, message_id=9), outbox.send(absent)
+    )
+    assert await outbox.deliver() == [(1, "delete Choir")]
+    assert outbox.sent[0] == (2, "look for Choir")
+    assert await outbox.states() == {"done": 2, "cancelled": 2}
+
+
+async def test_a_digest_that_may_be_out_is_only_looked_for_when_nothing_is_left_in_it(
+    outbox: Outbox,
+) -> None:
+    await outbox.subscribe(digest="daily")
+    news, _ = await outbox.announce("Choir")
+    outbox.now += DAY
+    (job,) = await outbox.claim()
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, unsure=True))
+    await outbox.retract(news)
+    outbox.now += MINUTE
+    assert await outbox.deliver() == [(1, "look for ")]
+
+
+@pytest.mark.parametrize("retracted", [False, True])
+async def test_what_may_be_out_is_changed_when_access_returns(
+    outbox: Outbox,
+    retracted: bool,  # noqa: FBT001
+) -> None:
+    here = await outbox.subscribe(discord_id=1)
+    news, _ = await outbox.announce("Choire")
+    (job,) = await outbox.claim()
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, unsure=True))
+    outbox.now += MINUTE
+    (job,) = await outbox.claim()
+    await outbox.settle(Suspend(id=job.id, epoch=job.epoch, code=50001, error="Missing Access"))
+    await (outbox.retract(news) if retracted else outbox.correct(news, "Choir"))
+    outbox.now += MINUTE
+    await resume(outbox.engine, [here], outbox.now)
+    (job,) = await outbox.claim()
+    assert job.only_look == retracted
+    await outbox.settle(Done(id=job.id, epoch=job.epoch, channel_id=1, message_id=9))
+    assert await outbox.deliver() == [(1, "delete Choire" if retracted else "edit Choir")]
 
 
 async def test_a_digest_loses_what_was_retracted(outbox: Outbox) -> None:

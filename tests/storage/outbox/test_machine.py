@@ -27,7 +27,7 @@ from storage.models import Base, Delivery
 from storage.outbox.claiming import claim
 from storage.outbox.identity import nonce
 from storage.outbox.leases import Held
-from storage.outbox.settling import Done, Later, settle
+from storage.outbox.settling import Done, Dropped, Later, settle
 from storage.schema import create_schema
 from tests.storage.outbox.outbox import HOUR, Outbox
 
@@ -145,11 +145,13 @@ class Machine(RuleBasedStateMachine):
             outcome = self.carry_out(job)
         worker.outcomes.append(outcome)
 
-    def carry_out(self, job: Job) -> Done:
+    def carry_out(self, job: Job) -> Outcome:
         channel = job.subscriber.discord_id
         text = job.contents[0][1].texts["en"].title
         if job.operation == "send":
             key = nonce("store", job.id, job.operation, job.revision)
+            if key not in self.by_nonce and job.only_look:
+                return Dropped(id=job.id, epoch=job.epoch)
             if key not in self.by_nonce:
                 self.by_nonce[key] = len(self.messages)
                 one = job.announcement_id
