@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, exists, func, insert, literal, not_, or_, select, update
+from sqlalchemy import (
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    not_,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from storage.models import Announcement, Delivery, Digest, Subscriber, table_of
 from storage.outbox.digests import gather, open_slots
@@ -124,9 +136,24 @@ async def _revision(connection: AsyncConnection, announcement_id: int) -> int:
 
 
 async def _lock(connection: AsyncConnection, announcement_id: int) -> None:
-    """Lock its deliveries, in the same order as those who settle them, or both might wait."""
-    mine = select(Delivery.id).where(Delivery.announcement_id == announcement_id)
-    locked = mine.order_by(Delivery.id).with_for_update().subquery()
+    """Lock its deliveries, and the messages of the digests it is in, so that none goes out meanwhile.
+
+    It is in the same order as those who settle them lock them, or both might wait.
+    """
+    mine = select(_item.c.id).where(_item.c.announcement_id == announcement_id)
+    # In two halves: joined by OR, they would have every delivery read.
+    messages = (
+        select(_sent.c.id)
+        .join(_item, _item.c.in_digest_id == _sent.c.digest_id)
+        .where(_item.c.announcement_id == announcement_id, _sent.c.operation == "send")
+    )
+    locked = (
+        select(Delivery.id)
+        .where(Delivery.id.in_(union_all(mine, messages)))
+        .order_by(Delivery.id)
+        .with_for_update()
+        .subquery()
+    )
     await connection.execute(select(func.count()).select_from(locked))
 
 

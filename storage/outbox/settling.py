@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import (
     BigInteger,
     and_,
+    any_,
     bindparam,
     case,
     column,
@@ -15,12 +16,13 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from storage.engine import writing
-from storage.models import Announcement, Delivery, Digest, Subscriber, Subscription
+from storage.models import Announcement, Delivery, Digest, Subscriber, Subscription, table_of
 from storage.outbox.dialects import among
 from storage.outbox.ending import NOTHING_LEFT, end, stop_invalid
 from storage.outbox.outcomes import (
@@ -62,6 +64,8 @@ __all__ = [
     "settle",
 ]
 
+_item = table_of(Delivery).alias("item")
+_message = table_of(Delivery).alias("message")
 _HURRIED: Final = select(Announcement.id).where(
     or_(Announcement.urgent, Announcement.kind == "notice")
 )
@@ -94,6 +98,19 @@ async def settle(engine: AsyncEngine, outcomes: Iterable[Outcome], now: dt.datet
 
 
 async def _locked(connection: AsyncConnection, ids: Collection[int]) -> _Rows:
+    """The deliveries, locked; with what is in their digests, all in the order of their ids.
+
+    Who changes an announcement locks it in that order, too.
+    """
+    which: Any = among(connection, Delivery.id, ids)
+    if connection.dialect.name == "postgresql":
+        given = literal(list(ids), ARRAY(BigInteger))
+        in_digests = (
+            select(_item.c.id)
+            .join(_message, _message.c.digest_id == _item.c.in_digest_id)
+            .where(_message.c.id == any_(given))
+        )
+        which = Delivery.id.in_(union_all(select(func.unnest(given)), in_digests))
     wanted = (
         select(
             Delivery.id,
@@ -106,7 +123,7 @@ async def _locked(connection: AsyncConnection, ids: Collection[int]) -> _Rows:
             Delivery.digest_id,
             Delivery.subscriber_id,
         )
-        .where(among(connection, Delivery.id, ids))
+        .where(which)
         .order_by(Delivery.id)
         .with_for_update()
     )

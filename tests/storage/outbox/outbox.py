@@ -128,6 +128,12 @@ class Outbox:
             return made, await publish(connection, made, self.now)
 
     async def correct(self, announcement_id: int, title: str) -> None:
+        async with self.correcting(announcement_id, title):
+            pass
+
+    @asynccontextmanager
+    async def correcting(self, announcement_id: int, title: str) -> AsyncIterator[None]:
+        """A correction that is written, but seen by the others only after this."""
         async with writing(self.engine) as connection:
             revision = await connection.scalar(
                 update(Announcement)
@@ -144,8 +150,15 @@ class Outbox:
                 )
             )
             await changing.correct(connection, announcement_id, self.now)
+            yield
 
     async def retract(self, announcement_id: int) -> None:
+        async with self.retracting(announcement_id):
+            pass
+
+    @asynccontextmanager
+    async def retracting(self, announcement_id: int) -> AsyncIterator[None]:
+        """A retraction that is written, but seen by the others only after this."""
         async with writing(self.engine) as connection:
             await connection.execute(
                 update(Announcement)
@@ -153,6 +166,7 @@ class Outbox:
                 .values(state="retracted", revision=Announcement.revision + 1)
             )
             await changing.retract(connection, announcement_id, self.now)
+            yield
 
     async def change(self, subscriber_id: int, **columns: Any) -> None:  # noqa: ANN401
         """Other wishes of a subscriber."""

@@ -236,3 +236,20 @@ async def test_changed_wishes_leave_a_digest_that_may_be_out_as_it_is(outbox: Ou
     assert await outbox.deliver() == [(1, "send One")]
     outbox.now += DAY
     assert await outbox.deliver() == []
+
+
+@pytest.mark.parametrize("retracted", [False, True])
+async def test_a_digest_does_not_go_out_while_something_in_it_is_changed(
+    outbox: Outbox,
+    retracted: bool,  # noqa: FBT001
+) -> None:
+    if outbox.engine.dialect.name == "sqlite":
+        pytest.skip("there, one writes at a time")
+    await outbox.subscribe(digest="daily")
+    news, _ = await outbox.announce("Choire")
+    await outbox.announce("Concert")
+    outbox.now += DAY
+    change = outbox.retracting(news) if retracted else outbox.correcting(news, "Choir")
+    async with change:
+        assert await outbox.claim() == []
+    assert await outbox.deliver() == [(1, "send Concert" if retracted else "send Choir, Concert")]
