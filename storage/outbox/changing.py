@@ -49,16 +49,16 @@ async def correct(connection: AsyncConnection, announcement_id: int, now: dt.dat
     await _drop(connection, Delivery.announcement_id == announcement_id, ("edit",), now)
     revision = await _revision(connection, announcement_id)
     await _change(connection, announcement_id, "edit", revision, now)
-    await _change_digests(connection, announcement_id, now, retracted=False)
+    await _change_digests(connection, announcement_id, now)
 
 
 async def retract(connection: AsyncConnection, announcement_id: int, now: dt.datetime) -> None:
     """Take back every copy: what waits is cancelled, what is out is deleted.
 
-    Digests lose it by an edit; those with nothing else in them are deleted, too.
+    Digests lose it by an edit; when that is claimed and nothing else is in them, they are deleted.
     """
     await _lock(connection, announcement_id)
-    await _change_digests(connection, announcement_id, now, retracted=True)
+    await _change_digests(connection, announcement_id, now)
     mine = Delivery.announcement_id == announcement_id
     await _drop(connection, mine, ("send", "edit", "publish"), now)
     revision = await _revision(connection, announcement_id)
@@ -227,9 +227,9 @@ async def _change(
 
 
 async def _change_digests(
-    connection: AsyncConnection, announcement_id: int, now: dt.datetime, *, retracted: bool
+    connection: AsyncConnection, announcement_id: int, now: dt.datetime
 ) -> None:
-    """Edit the digests that are out with the announcement, or delete those left with nothing."""
+    """Edit the digests that are out with the announcement."""
     out = (
         select(_sent.c.digest_id)
         .join(_item, _item.c.in_digest_id == _sent.c.digest_id)
@@ -240,29 +240,22 @@ async def _change_digests(
             _OUT,
         )
     )
+    await _edit_digests(connection, Digest.id.in_(out), now)
+
+
+async def _edit_digests(
+    connection: AsyncConnection, which: ColumnElement[bool], now: dt.datetime
+) -> None:
     digests = list(
         await connection.scalars(
-            update(Digest)
-            .where(Digest.id.in_(out))
-            .values(revision=Digest.revision + 1)
-            .returning(Digest.id)
+            update(Digest).where(which).values(revision=Digest.revision + 1).returning(Digest.id)
         )
     )
     if not digests:
         return
     await _drop(connection, Delivery.digest_id.in_(digests), ("edit",), now)
-    left = (
-        exists()
-        .where(
-            _item.c.in_digest_id == _sent.c.digest_id,
-            _item.c.state.in_(("gathered", "done")),
-            _item.c.announcement_id == Announcement.id,
-            Announcement.state != "retracted",
-            *((Announcement.id != announcement_id,) if retracted else ()),
-        )
-        .correlate(_sent)
-    )
-    row = _change_row(case((left, "edit"), else_="delete"), Digest.revision, now)
+    # Whether anything is left in it, the announcements alone do not tell: see `fill`.
+    row = _change_row(literal("edit"), Digest.revision, now)
     source = (
         select(*row.values())
         .select_from(_sent)

@@ -53,6 +53,8 @@ async def fill(
     rows = await _without_digests(connection, rows, items, bare, now)
     messages = await _messages(connection, rows)
     rows = await _without_targets(connection, rows, messages, now)
+    emptied = {row.id for row in rows if row.operation == "edit" and row.digest_id in bare}
+    await _delete_instead(connection, emptied)
     wanted = {row.announcement_id for row in rows if row.announcement_id is not None}
     wanted.update(one for row in rows for one in items.get(row.digest_id, ()))
     kinds, contents, retracted = await _contents(connection, wanted)
@@ -62,7 +64,7 @@ async def fill(
     return [
         Job(
             row.id,
-            row.operation,
+            "delete" if row.id in emptied else row.operation,
             row.revision,
             row.epoch,
             row.part,
@@ -192,6 +194,14 @@ async def _without_targets(
         return list(rows)
     await _cancel(connection, lost, now)
     return [row for row in rows if row.id not in set(lost)]
+
+
+async def _delete_instead(connection: AsyncConnection, ids: set[int]) -> None:
+    """Turn edits of digests in which nothing is left into deletions."""
+    if ids:
+        await connection.execute(
+            update(Delivery).where(Delivery.id.in_(ids)).values(operation="delete")
+        )
 
 
 async def _without_retracted(

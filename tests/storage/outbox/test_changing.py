@@ -167,6 +167,16 @@ async def test_a_digest_loses_what_was_retracted(outbox: Outbox) -> None:
     assert await outbox.deliver() == [(1, "delete ")]
 
 
+async def test_a_digest_that_still_tells_what_is_coming_stands(outbox: Outbox) -> None:
+    await outbox.subscribe(digest="daily")
+    news, _ = await outbox.announce("News")
+    outbox.now += DAY
+    await outbox.deliver()
+    await outbox.retract(news)
+    (job,) = await outbox.claim(coming=lambda _: True)
+    assert (job.operation, job.contents) == ("edit", ())
+
+
 async def test_a_digest_with_nothing_left_is_not_sent(outbox: Outbox) -> None:
     await outbox.subscribe(digest="daily")
     one, _ = await outbox.announce("One")
