@@ -28,7 +28,7 @@ from storage.wall_time import after_quiet, zone
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 _sent = table_of(Delivery).alias("sent")
@@ -48,7 +48,7 @@ async def correct(connection: AsyncConnection, announcement_id: int, now: dt.dat
     await _lock(connection, announcement_id)
     await _drop(connection, Delivery.announcement_id == announcement_id, ("edit",), now)
     revision = await _revision(connection, announcement_id)
-    await _change(connection, announcement_id, "edit", revision, now)
+    await _change(connection, _copies(announcement_id), "edit", revision, now)
     await _change_digests(connection, announcement_id, now)
 
 
@@ -62,7 +62,39 @@ async def retract(connection: AsyncConnection, announcement_id: int, now: dt.dat
     mine = Delivery.announcement_id == announcement_id
     await _drop(connection, mine, ("send", "edit", "publish"), now)
     revision = await _revision(connection, announcement_id)
-    await _change(connection, announcement_id, "delete", revision, now)
+    await _change(connection, _copies(announcement_id), "delete", revision, now)
+
+
+async def catch_up(
+    connection: AsyncConnection, sent: Row[*tuple[Any, ...]], now: dt.datetime
+) -> None:
+    """Change a message that was given up, and turned out to be in Discord, to what it is to be.
+
+    ``sent`` is its delivery, which is done by now. Changes that were made meanwhile found nothing.
+    """
+    if sent.digest_id is not None:
+        await _edit_digests(connection, Digest.id == sent.digest_id, now)
+        return
+    wanted = select(Announcement.state, Announcement.revision)
+    state, revision = (
+        await connection.execute(wanted.where(Announcement.id == sent.announcement_id))
+    ).one()
+    if state != "retracted" and revision == 1:
+        return
+    operation = "delete" if state == "retracted" else "edit"
+    mine = and_(
+        Delivery.subscriber_id == sent.subscriber_id,
+        Delivery.announcement_id == sent.announcement_id,
+        Delivery.operation == operation,
+        Delivery.revision == revision,
+    )
+    await connection.execute(
+        update(Delivery)
+        .where(mine, Delivery.state == "cancelled")
+        .values(state="pending", visible_at=now, done_at=None, error="")
+    )
+    if await connection.scalar(select(~exists().where(mine))):
+        await _change(connection, _sent.c.id == sent.id, operation, revision, now)
 
 
 async def cancel_for(connection: AsyncConnection, subscriber_id: int, now: dt.datetime) -> None:
@@ -202,9 +234,18 @@ def _change_row(operation: Any, revision: Any, now: dt.datetime) -> dict[str, An
     }
 
 
+def _copies(announcement_id: int) -> ColumnElement[bool]:
+    """Whether ``sent`` is an announcement in a message of its own."""
+    return and_(
+        _sent.c.announcement_id == announcement_id,
+        _sent.c.operation == "send",
+        _sent.c.in_digest_id.is_(None),
+    )
+
+
 async def _change(
     connection: AsyncConnection,
-    announcement_id: int,
+    which: ColumnElement[bool],
     operation: str,
     revision: int,
     now: dt.datetime,
@@ -214,13 +255,7 @@ async def _change(
         select(*row.values())
         .select_from(_sent)
         .join(Subscriber, Subscriber.id == _sent.c.subscriber_id)
-        .where(
-            _sent.c.announcement_id == announcement_id,
-            _sent.c.operation == "send",
-            _sent.c.in_digest_id.is_(None),
-            _OUT,
-            _reachable(),
-        )
+        .where(which, _OUT, _reachable())
         .order_by(_sent.c.id)
     )
     await connection.execute(insert(Delivery).from_select(list(row), source))

@@ -12,6 +12,7 @@ from sqlalchemy import (
     case,
     column,
     delete,
+    exists,
     func,
     literal,
     or_,
@@ -23,6 +24,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from storage.engine import writing
 from storage.models import Announcement, Delivery, Digest, Subscriber, Subscription, table_of
+from storage.outbox.changing import catch_up
 from storage.outbox.dialects import among
 from storage.outbox.ending import NOTHING_LEFT, end, stop_invalid
 from storage.outbox.outcomes import (
@@ -91,7 +93,9 @@ async def settle(engine: AsyncEngine, outcomes: Iterable[Outcome], now: dt.datet
         counting = [outcome for outcome in by_id.values() if _counts(outcome, rows.get(outcome.id))]
         await _opened(connection, by_id.values(), rows)
         await _done(connection, [one for one in counting if isinstance(one, Done)], rows, now)
-        await _later(connection, [one for one in counting if isinstance(one, Later)])
+        later = [one for one in counting if isinstance(one, Later)]
+        await _later(connection, later)
+        await _cancel_unwanted(connection, later, rows, now)
         for outcome in counting:
             await _failed(connection, outcome, rows[outcome.id], now)
     return len(counting)
@@ -134,8 +138,13 @@ def _counts(outcome: Outcome, row: Row[*tuple[Any, ...]] | None) -> bool:
     if row is None:
         return False
     if isinstance(outcome, Done):
-        return row.state not in _OVER
+        return row.state not in _OVER or _is_late(outcome, row)
     return bool(row.state == "sending" and row.epoch == outcome.epoch)
+
+
+def _is_late(outcome: Done, row: Row[*tuple[Any, ...]]) -> bool:
+    """Whether something was given up in doubt of which it is known now that it arrived."""
+    return row.state == "cancelled" and row.operation == "send" and outcome.message_id is not None
 
 
 async def _opened(connection: AsyncConnection, outcomes: Iterable[Outcome], rows: _Rows) -> None:
@@ -173,10 +182,12 @@ async def _done(
         return
     await _write_messages(connection, sends, now)
     digests = [one for one in sends if rows[one.id].digest_id is not None]
+    late = {one.id for one in sends if _is_late(one, rows[one.id])}
     for one in digests:
+        states = ("gathered", "cancelled") if one.id in late else ("gathered",)
         await connection.execute(
             update(Delivery)
-            .where(Delivery.in_digest_id == rows[one.id].digest_id, Delivery.state == "gathered")
+            .where(Delivery.in_digest_id == rows[one.id].digest_id, Delivery.state.in_(states))
             .values(state="done", done_at=now, channel_id=one.channel_id, message_id=one.message_id)
         )
     reached = {rows[one.id].subscriber_id for one in sends}
@@ -185,8 +196,10 @@ async def _done(
         .where(among(connection, Subscriber.id, reached), Subscriber.refusals > 0)
         .values(refusals=0)
     )
-    published = [(rows[one.id], one) for one in sends if one.publish]
+    published = [(rows[one.id], one) for one in sends if one.publish and one.id not in late]
     await add_publications(connection, published, now)
+    for delivery_id in late:
+        await catch_up(connection, rows[delivery_id], now)
 
 
 async def _write_messages(
@@ -245,6 +258,34 @@ async def _later(connection: AsyncConnection, outcomes: Sequence[Later]) -> None
             for one in outcomes
         ],
     )
+
+
+async def _cancel_unwanted(
+    connection: AsyncConnection, outcomes: Sequence[Later], rows: _Rows, now: dt.datetime
+) -> None:
+    """Try no more to send to who has stopped or paused during the attempt."""
+    sends = [one.id for one in outcomes if rows[one.id].operation == "send"]
+    if not sends:
+        return
+    # Notices are written for who has paused, too.
+    notice = exists().where(
+        Announcement.id == Delivery.announcement_id, Announcement.kind == "notice"
+    )
+    pausing = and_(
+        Subscriber.state == "paused",
+        or_(Subscriber.paused_until.is_(None), Subscriber.paused_until > now),
+        ~notice,
+    )
+    # Locked: who is stopping just now does not see yet what waits again from now on.
+    unwanted = await connection.scalars(
+        select(Delivery.id)
+        .join(Subscriber, Subscriber.id == Delivery.subscriber_id)
+        .where(among(connection, Delivery.id, sends), or_(Subscriber.state == "stopped", pausing))
+        .order_by(Subscriber.id)
+        .with_for_update(read=True, of=Subscriber)
+    )
+    for delivery_id in list(unwanted):
+        await end(connection, rows[delivery_id], "cancelled", 0, "nobody wants it any more", now)
 
 
 async def _failed(

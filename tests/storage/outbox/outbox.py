@@ -176,6 +176,16 @@ class Outbox:
             )
             await changing.reschedule(connection, subscriber_id, self.now)
 
+    async def quit(self, subscriber_id: int, state: str, **columns: Any) -> None:  # noqa: ANN401
+        """A subscriber stops or pauses."""
+        async with writing(self.engine) as connection:
+            await changing.cancel_for(connection, subscriber_id, self.now)
+            await connection.execute(
+                update(Subscriber)
+                .where(Subscriber.id == subscriber_id)
+                .values(state=state, **columns)
+            )
+
     async def hold(self, owner: str = "me", seconds: float = 30) -> Held:
         return await leases.renew(self.engine, owner, PART_LEASES, seconds, clock=self.clock)
 

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.engine import writing
 from storage.models import Delivery
-from storage.outbox.changing import cancel_for
 from storage.outbox.resuming import resume
 from storage.outbox.settling import Dead, Done, Later, Suspend
 from tests.storage.outbox.outbox import DAY, HOUR, MINUTE
@@ -198,9 +196,83 @@ async def test_who_stops_gets_nothing_that_waits(outbox: Outbox) -> None:
     await outbox.announce("Waits")
     (job,) = await outbox.claim()
     await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, unsure=True))
-    async with writing(outbox.engine) as connection:
-        await cancel_for(connection, here, outbox.now)
+    await outbox.quit(here, "stopped")
     assert await outbox.deliver() == []
+
+
+@pytest.mark.parametrize("state", ["stopped", "paused"])
+@pytest.mark.parametrize("digest", ["none", "daily"])
+async def test_who_stops_or_pauses_does_not_get_what_was_refused_for_the_moment(
+    outbox: Outbox, state: str, digest: str
+) -> None:
+    here = await outbox.subscribe(digest=digest)
+    await outbox.announce("News")
+    outbox.now += DAY
+    (job,) = await outbox.claim()
+    await outbox.quit(here, state)
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, counted=False, code=429))
+    assert await outbox.deliver() == []
+    assert set(await outbox.states()) == {"cancelled"}
+
+
+async def test_a_pause_that_is_over_cancels_nothing(outbox: Outbox) -> None:
+    here = await outbox.subscribe()
+    await outbox.announce("News")
+    (job,) = await outbox.claim()
+    await outbox.quit(here, "paused", paused_until=outbox.now + MINUTE)
+    outbox.now += MINUTE
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, counted=False, code=429))
+    assert await outbox.deliver() == [(1, "send News")]
+
+
+@pytest.mark.parametrize("retracted_first", [False, True])
+async def test_a_retraction_deletes_what_was_given_up_and_had_arrived(
+    outbox: Outbox,
+    retracted_first: bool,  # noqa: FBT001
+) -> None:
+    here = await outbox.subscribe(discord_id=1)
+    news, _ = await outbox.announce("News")
+    (job,) = await outbox.claim()
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, unsure=True))
+    await outbox.quit(here, "stopped")
+    arrived = Done(id=job.id, epoch=job.epoch, channel_id=1, message_id=9, publish=True)
+    if retracted_first:
+        await outbox.retract(news)
+        await outbox.deliver()
+    assert await outbox.settle(arrived) == 1
+    assert await outbox.settle(arrived) == 0
+    if not retracted_first:
+        await outbox.retract(news)
+    assert await outbox.deliver() == [(1, "delete News")]
+    assert (await outbox.rows(Delivery.message_id))[0] == (9,)
+
+
+async def test_a_message_that_comes_after_its_retraction_is_deleted(outbox: Outbox) -> None:
+    await outbox.subscribe(discord_id=1)
+    news, _ = await outbox.announce("News")
+    (job,) = await outbox.claim()
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, unsure=True))
+    await outbox.retract(news)
+    outbox.now += MINUTE
+    assert await outbox.deliver() == [(1, "look for News")]
+    assert await outbox.states() == {"cancelled": 2}
+    await outbox.settle(Done(id=job.id, epoch=job.epoch, channel_id=1, message_id=9))
+    assert await outbox.deliver() == [(1, "delete News")]
+
+
+async def test_a_digest_that_was_given_up_and_had_arrived_loses_what_was_retracted(
+    outbox: Outbox,
+) -> None:
+    here = await outbox.subscribe(digest="daily")
+    news, _ = await outbox.announce("News")
+    await outbox.announce("Concert")
+    outbox.now += DAY
+    (job,) = await outbox.claim()
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now, unsure=True))
+    await outbox.quit(here, "paused")
+    await outbox.retract(news)
+    await outbox.settle(Done(id=job.id, epoch=job.epoch, channel_id=1, message_id=9))
+    assert await outbox.deliver() == [(1, "edit Concert")]
 
 
 async def test_changed_wishes_move_what_waits(outbox: Outbox) -> None:
