@@ -130,7 +130,9 @@ class Deliverer:
             case Verdict.AGAIN:
                 first = job.first_try_at or now
                 if now - first > PATIENCE:
-                    return Dead(**whose, **failed)
+                    # A change that was made after all does no harm; a message would come twice.
+                    gave_up = Unknown if job.operation == "send" else Dead
+                    return gave_up(**whose, **failed)
                 at = now + backoff(job.attempts, self.dice)
                 return Later(**whose, **failed, at=at, unsure=True)
             case Verdict.WAIT | Verdict.PAUSE | Verdict.BANNED | Verdict.OPENING | Verdict.STOP:

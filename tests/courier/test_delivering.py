@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from tests.discord_server import Channel, DiscordServer
 
 
+EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
+
+
 class Lasting:
     """A right that never ends, by the clock of this machine."""
 
@@ -147,12 +150,22 @@ async def test_what_may_have_arrived_is_repeated(
     assert isinstance(await deliver(deliverer, job(channel, attempts=2)), Done)
 
 
-async def test_after_a_day_it_is_given_up(
+@pytest.mark.parametrize("failure", ["lost", 500])
+async def test_after_a_day_nobody_knows_whether_it_arrived(
+    deliverer: Deliverer, discord_server: DiscordServer, channel: Channel, failure: str
+) -> None:
+    discord_server.fail_next(SEND, failure)  # type: ignore[arg-type]
+    long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(hours=25)
+    assert isinstance(await deliver(deliverer, job(channel, first_try_at=long_ago)), Unknown)
+
+
+async def test_after_a_day_a_change_is_given_up(
     deliverer: Deliverer, discord_server: DiscordServer, channel: Channel
 ) -> None:
-    discord_server.fail_always(SEND, 500)
+    discord_server.fail_always(EDIT, 500)
     long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(hours=25)
-    assert isinstance(await deliver(deliverer, job(channel, first_try_at=long_ago)), Dead)
+    sent = job(channel, channel_id=channel.id, message_id=1, first_try_at=long_ago)
+    assert isinstance(await deliver(deliverer, replace(sent, operation="edit")), Dead)
 
 
 async def test_an_old_doubt_is_resolved_by_the_history(
@@ -237,9 +250,7 @@ async def test_edits_that_come_too_often_wait(
 ) -> None:
     done = await deliver(deliverer, job(channel))
     assert isinstance(done, Done)
-    discord_server.fail_next(
-        "PATCH /channels/{channel_id}/messages/{message_id}", 400, code=30046, message="later"
-    )
+    discord_server.fail_next(EDIT, 400, code=30046, message="later")
     known = job(channel, channel_id=done.channel_id, message_id=done.message_id)
     came = await deliver(deliverer, replace(known, operation="edit", revision=2))
     assert isinstance(came, Later)
