@@ -35,7 +35,7 @@ async def resume(
     """Deliver again to these suspended subscribers, or all of a server, and say to how many.
 
     What waited up to a week goes out now, outside quiet hours, or in the next digest; what waited
-    longer is skipped.
+    longer is skipped. What was sent before is corrected and retracted even then.
     """
     which: ColumnElement[bool] = Subscriber.id.in_(list(subscriber_ids))
     if server_id is not None:
@@ -94,11 +94,15 @@ def _wait(since: dt.datetime | None, now: dt.datetime) -> dt.timedelta:
 async def _skip_old(
     connection: AsyncConnection, whose: ColumnElement[bool], now: dt.datetime
 ) -> None:
-    """Skip what waits too long for suspended subscribers, alone or in a digest."""
+    """Skip what waits too long to be sent to suspended subscribers, alone or in a digest.
+
+    Corrections and retractions are of what is out already, however late they come.
+    """
     await connection.execute(
         update(Delivery)
         .where(
             whose,
+            Delivery.operation == "send",
             Delivery.state.in_(("suspended", "gathered")),
             Delivery.visible_at < now - KEPT,
         )

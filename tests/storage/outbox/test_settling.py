@@ -112,6 +112,22 @@ async def test_what_waited_a_week_for_access_is_skipped(outbox: Outbox) -> None:
     assert await outbox.deliver() == [(1, "send New")]
 
 
+async def test_what_was_sent_is_retracted_however_late_access_returns(outbox: Outbox) -> None:
+    here = await outbox.subscribe()
+    news, _ = await outbox.announce("News")
+    other, _ = await outbox.announce("Othre")
+    await outbox.deliver()
+    await outbox.announce("Later")
+    (job,) = await outbox.claim()
+    await outbox.settle(Suspend(**of(job), code=50001, error="Missing Access"))
+    await outbox.retract(news)
+    await outbox.correct(other, "Other")
+    outbox.now += 8 * DAY
+    await due_probes(outbox.engine, outbox.now, 10)
+    await resume(outbox.engine, [here], outbox.now)
+    assert await outbox.deliver() == [(1, "delete News"), (1, "edit Other")]
+
+
 async def test_a_channel_that_is_gone_is_stopped_and_its_owner_told(outbox: Outbox) -> None:
     here = await outbox.subscribe(discord_id=7, owner_id=99)
     for title in ("One", "Two"):
