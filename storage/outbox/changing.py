@@ -143,7 +143,13 @@ async def reschedule(connection: AsyncConnection, subscriber_id: int, now: dt.da
     await connection.execute(
         update(Delivery)
         .where(single, alone)
-        .values(state="pending", in_digest_id=None, visible_at=case((in_hurry, now), else_=ends))
+        .values(
+            state="pending",
+            in_digest_id=None,
+            visible_at=case((in_hurry, now), else_=ends),
+            # It is put off, not tried again: what is urgent may pass.
+            last_try_at=None,
+        )
     )
     waiting = await connection.scalar(select(exists().where(single, not_(alone))))
     if waiting:

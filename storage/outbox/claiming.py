@@ -31,6 +31,12 @@ SETTLED_WITHIN: Final = dt.timedelta(seconds=60)
 _SHARE: Final = 5
 """One in so many goes to each lane that has work, whatever comes in those before it."""
 
+# What is put off on purpose lets others pass until it is due: the message of a digest anything,
+# and what keeps quiet hours the urgent. All else keeps its turn, also when the clock is set back.
+_URGENT: Final = "COALESCE((SELECT urgent FROM announcement WHERE id = {}.announcement_id), FALSE)"
+_PUT_OFF: Final = f"""earlier.visible_at > :now AND earlier.last_try_at IS NULL
+  AND earlier.operation = 'send' AND (earlier.digest_id IS NOT NULL OR (
+   {_URGENT.format("delivery")} AND NOT {_URGENT.format("earlier")}))"""
 # SQLite uses the partial indexes only where their condition is repeated as it is; and it has to be
 # told to, or it reads all that a subscriber ever got.
 _HEADS: Final = f"""SELECT delivery.id, delivery.lane, delivery.visible_at FROM delivery
@@ -38,8 +44,9 @@ _HEADS: Final = f"""SELECT delivery.id, delivery.lane, delivery.visible_at FROM 
  AND delivery.visible_at <= :now AND NOT EXISTS (
   SELECT 1 FROM delivery AS earlier {{indexed}} WHERE earlier.subscriber_id = delivery.subscriber_id
   AND earlier.id < delivery.id AND {LIVE.replace("delivery.", "earlier.")}
-  AND (earlier.lane = delivery.lane OR earlier.announcement_id = delivery.announcement_id
-  OR earlier.digest_id = delivery.digest_id))
+  AND (earlier.announcement_id = delivery.announcement_id
+  OR earlier.digest_id = delivery.digest_id
+  OR (earlier.lane = delivery.lane AND NOT ({_PUT_OFF}))))
  ORDER BY delivery.visible_at, delivery.id LIMIT :most"""  # noqa: S608 - no text of anybody
 
 _name = case(dict(enumerate(PART_LEASES)), value=Delivery.part)

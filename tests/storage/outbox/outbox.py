@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text, update
 
-from storage.announcements import Content, Wording
+from storage.announcements import Content, Notice, Wording
 from storage.engine import make_engine, writing
 from storage.models import (
     Announcement,
@@ -21,6 +21,7 @@ from storage.models import (
 )
 from storage.outbox import changing, leases
 from storage.outbox.claiming import claim
+from storage.outbox.notices import tell
 from storage.outbox.parts import PART_LEASES, part_of
 from storage.outbox.publishing import publish
 from storage.outbox.settling import Done, Dropped, settle
@@ -126,6 +127,12 @@ class Outbox:
                     )
                 )
             return made, await publish(connection, made, self.now)
+
+    async def tell(self, user_id: int, notice: Notice) -> None:
+        """A notice to a person."""
+        async with writing(self.engine) as connection:
+            key = f"test:{user_id}:{notice.message}"
+            await tell(connection, user_id, notice, key, self.now, locale="en-US", time_zone="UTC")
 
     async def correct(self, announcement_id: int, title: str) -> None:
         async with self.correcting(announcement_id, title):

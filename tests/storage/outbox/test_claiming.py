@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, text, update
 
+from storage.announcements import Notice
 from storage.column_types import UtcDateTime
 from storage.engine import writing
 from storage.models import Delivery
 from storage.outbox.claiming import claim, heads
 from storage.outbox.leases import evict, release, renew
 from storage.outbox.parts import CHANGES, PART_LEASES, PARTS
-from storage.outbox.settling import Done, Later
+from storage.outbox.resuming import resume
+from storage.outbox.settling import Done, Later, Suspend
 from tests.storage.outbox.outbox import DAY, HOUR, MINUTE, ids
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ async def test_claims_use_the_indexes_of_what_is_live(outbox: Outbox) -> None:
         found = "\n".join(str(row[-1]) for row in rows)
     assert "ix_delivery_due" in found
     assert "ix_delivery_order" in found
-    assert not re.search("SCAN delivery|TEMP B-TREE|Seq Scan|Sort", found)
+    assert not re.search("SCAN delivery|TEMP B-TREE|Seq Scan on delivery|Sort", found)
 
 
 async def test_each_gets_things_in_order_one_at_a_time(outbox: Outbox) -> None:
@@ -64,6 +66,54 @@ async def test_what_waits_to_be_tried_again_keeps_its_turn(outbox: Outbox) -> No
     assert await outbox.claim() == []
     outbox.now += HOUR
     assert await outbox.deliver() == [(1, "send One"), (1, "send Two")]
+
+
+async def test_what_is_urgent_does_not_wait_for_a_digest(outbox: Outbox) -> None:
+    await outbox.subscribe(kind="person", digest="weekly", urgent_at_once=True)
+    await outbox.announce("Ordinary")
+    await outbox.announce("Urgent", urgent=True)
+    assert await outbox.deliver() == [(1, "send Urgent")]
+    outbox.now += 7 * DAY
+    assert await outbox.deliver() == [(1, "send Ordinary")]
+
+
+async def test_what_is_urgent_does_not_wait_for_the_end_of_quiet_hours(outbox: Outbox) -> None:
+    quiet = {"quiet_from": 11 * 60, "quiet_until": 20 * 60}
+    await outbox.subscribe(
+        kind="person", discord_id=7, dm_channel_id=5, urgent_at_once=True, **quiet
+    )
+    await outbox.tell(7, Notice("notice-suspended", {"channel_id": "1", "code": "50001"}))
+    await outbox.announce("One", urgent=True)
+    await outbox.announce("Two", urgent=True)
+    assert await outbox.deliver() == [(7, "send One"), (7, "send Two")]
+    outbox.now += 8 * HOUR
+    assert await outbox.deliver() == [(7, "send notice-suspended")]
+
+
+async def test_what_was_suspended_and_keeps_quiet_hours_lets_the_urgent_pass(
+    outbox: Outbox,
+) -> None:
+    here = await outbox.subscribe(
+        kind="person", quiet_from=13 * 60, quiet_until=20 * 60, urgent_at_once=True
+    )
+    await outbox.announce("Ordinary")
+    (job,) = await outbox.claim()
+    await outbox.settle(Suspend(id=job.id, epoch=job.epoch, code=50001, error="Missing Access"))
+    outbox.now += 2 * HOUR
+    await resume(outbox.engine, [here], outbox.now)
+    await outbox.announce("Urgent", urgent=True)
+    assert await outbox.deliver() == [(1, "send Urgent")]
+
+
+async def test_what_is_urgent_keeps_its_turn_behind_what_was_tried(outbox: Outbox) -> None:
+    await outbox.subscribe(kind="person")
+    await outbox.announce("Ordinary")
+    (job,) = await outbox.claim()
+    await outbox.settle(Later(id=job.id, epoch=job.epoch, at=outbox.now + MINUTE, unsure=True))
+    await outbox.announce("Urgent", urgent=True)
+    assert await outbox.deliver() == []
+    outbox.now += MINUTE
+    assert await outbox.deliver() == [(1, "send Ordinary"), (1, "send Urgent")]
 
 
 async def test_urgent_ones_go_first_and_changes_get_their_share(outbox: Outbox) -> None:
