@@ -33,7 +33,7 @@ MEMORY_SECONDS = 30 * 60.0
 """How long a conversation is remembered after its last question."""
 
 _MAX_NAMESAKES = 2
-_KEPT = 512
+_KEPT = 256
 """How many questions as understood, and how many answers, are kept for whoever asks the same."""
 _LONGEST_KEPT = 200
 """Characters of a question that is kept."""

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-_FIRST_QUESTIONS: Final = ("When was Zhengzou twinned?", "武漢的友好城市有哪些？", "Xyzzyville")
-"""Questions for which everything is read that others need: words, characters, names of places."""
+_FIRST_QUESTIONS: Final = ("Is Boston partnered with Hangzhou?", "武漢的友好城市有哪些？")
+"""Questions for which is read what all others need, too: words and characters. The names of the
+wider world stay in their file until one is asked for, which then takes some milliseconds."""
 
 _COLLECTED_AFTER: Final = 10_000
 """New objects after which the collector looks for cycles: half a second of a busy bot's.

@@ -110,8 +110,10 @@ def lexicon(language: str) -> Lexicon:
     for units in found:
         longest[units[0]] = max(len(units), longest.get(units[0], 0))
     fuzzy = sorted(word for word in words if len(word) >= _MIN_FUZZY - 1 and word.isascii())
+    # Most phrases mean what others mean, too: one set for all of these.
+    meanings = {meaning: meaning for meaning in map(frozenset, found.values())}
     return Lexicon(
-        {phrase: frozenset(concepts) for phrase, concepts in found.items()},
+        {phrase: meanings[frozenset(concepts)] for phrase, concepts in found.items()},
         longest,
         words,
         frozenset(phrase[0] for phrase in found if len(phrase) == 1),

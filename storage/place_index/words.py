@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from array import array
 from bisect import bisect_right
 from importlib.resources import files
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VALUE: Final = 0xFF
+_WORD: Final = re.compile(r"\S+")
 
 
 class Frequencies:
@@ -23,7 +25,9 @@ class Frequencies:
 
     def __init__(self, least: int) -> None:
         """Read the `ordinary_words` of the value ``least`` or more."""
-        numbers = [_key(word) | value for value, words in _listed(least) for word in words]
+        numbers = array("q")
+        for value, words in _listed(least):
+            numbers.extend(_key(word) | value for word in words)
         self._numbers = array("q", sorted(numbers))
 
     def of(self, word: str) -> int:
@@ -43,11 +47,12 @@ def ordinary_words() -> dict[str, int]:
     return {word: value for value, words in sorted(_listed()) for word in words}
 
 
-def _listed(least: int = 0) -> Iterator[tuple[int, list[str]]]:
+def _listed(least: int = 0) -> Iterator[tuple[int, Iterator[str]]]:
     """The words of each value of ``least`` or more; of the 95,000 that there are, most are rare."""
-    data = files("storage.place_index").joinpath("data/words.txt.gz").read_bytes()
-    for line in gzip.decompress(data).decode().splitlines():
-        if not line.startswith("#"):
-            value, _, words = line.partition("\t")
-            if int(value) >= least:
-                yield int(value), words.split()
+    packed = files("storage.place_index").joinpath("data/words.txt.gz").open("rb")
+    with packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                value, _, words = line.partition("\t")
+                if int(value) >= least:
+                    yield int(value), map(re.Match.group, _WORD.finditer(words))
