@@ -54,6 +54,9 @@ def list_anniversaries(event: ListAnniversaries, desk: Desk) -> Reply:
 
 def _time(event: ListAnniversaries, today: dt.date) -> tuple[dt.date, dt.date]:
     """The first and the last day asked for."""
+    if event.since is not None and event.until is not None:
+        first = event.since.first_day
+        return first, min(event.until.last_day, _year_later(first))
     if event.month is not None:
         year = event.year or today.year + (event.month < today.month)
         last = calendar.monthrange(year, event.month)[1]
@@ -172,8 +175,17 @@ def _which(event: ListAnniversaries, places: tuple[Place, ...], desk: Desk) -> s
 
 def _when(event: ListAnniversaries, time: tuple[dt.date, dt.date], desk: Desk) -> str:
     say, (since, until) = desk.say, time
+    if event.since is not None and event.until is not None:
+        return _on_days(event.since, event.until, desk)
     if event.month is not None:
         return say("calendar-when-in", time=say.date(PartialDate(since.year, since.month)))
     if event.year is not None or event.years is not None:
         return say("calendar-when-in", time=say.date(PartialDate(since.year)))
     return say("calendar-when-until", day=say.date(PartialDate(until.year, until.month, until.day)))
+
+
+def _on_days(since: PartialDate, until: PartialDate, desk: Desk) -> str:
+    say = desk.say
+    if since == until:
+        return say("calendar-when-on", day=say.date(since))
+    return say("calendar-when-from-to", since=say.date(since), until=say.date(until))

@@ -213,6 +213,9 @@ class ListAnniversaries(Event):
     round_only: bool = False
     """Only round ones: 5, 10, 25, 40, 45, 50 …"""
     offset: int = 0
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    """The first and the last day, where days are asked for rather than a month or a year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ def _decide(
         lambda: talk.small_talk(f),
         lambda: subscribing.subscribing(f, context),
         lambda: picking.more(f, context),
+        lambda: anniversaries.at_another_time(f, context, today),
         lambda: followups.follow_up(f, context, directory),
         lambda: talk.organizations(f),
         lambda: gatherings.conference(f, directory),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from handlers.events import ListAnniversaries
 from handlers.understanding.drafts import Draft
 from handlers.understanding.numerals import CARDINALS, han_number
-from handlers.understanding.periods import MONTHS
+from handlers.understanding.periods import MONTHS, soon
+from handlers.understanding.picking import SHORT
 from storage.place_index.folding import simplify
 
 if TYPE_CHECKING:
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.events import Event
+    from handlers.understanding.context import Context
     from handlers.understanding.features import Features
+    from handlers.understanding.periods import Period
+    from storage.dates import PartialDate
     from storage.directory import Place
 
 _PAIR: Final = 2
@@ -47,40 +52,82 @@ _THIS_YEAR: Final = re.compile(r"\bthis year\b|今年|本年")
 _HOW_LONG: Final = re.compile(r"多少(?:个)?周年|几(?:个)?周年|第几周年|how many")
 
 
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """When, as a `ListAnniversaries` says it, and for how many years."""
+
+    month: int | None
+    year: int | None
+    years: int | None
+    since: PartialDate | None
+    until: PartialDate | None
+
+
 def anniversaries(f: Features, today: dt.date) -> Draft | None:
-    """Anniversaries by place, month and number of years."""
-    years = _years(f)
-    if not f.has("anniversary", "round_years") and (years is None or not f.has("partner")):
+    """Anniversaries by place, days, month and number of years."""
+    time = _time(f, today)
+    if not f.has("anniversary", "round_years") and (time.years is None or not f.has("partner")):
         return None
     if _HOW_LONG.search(f.typed.plain) or len(f.places) > _PAIR:
         return None
-    if f.country or _unexplained(f):
+    if f.country or _unexplained(f, today):
         return None
     turning = re.search(r"\bturn", f.typed.plain) is not None
-    if turning and years is None:
+    if turning and time.years is None:
         return None
-    month, year = _month(f.typed.plain, today), _year(f.typed.plain, today)
-    if _NEXT_MONTH.search(f.typed.plain):
-        year = today.year + (today.month == max(MONTHS.values()))
 
     def build(places: Sequence[Place]) -> Event:
         ids = [place.id for place in places] + ["", ""]
-        return ListAnniversaries(
-            ids[0],
-            ids[1],
-            month=month,
-            year=year,
-            years=years,
-            round_only=f.has("round_years") and years is None,
-        )
+        round_only = f.has("round_years") and time.years is None
+        return _listed(ListAnniversaries(ids[0], ids[1], round_only=round_only), time)
 
     return Draft(build, f.places)
 
 
-def _unexplained(f: Features) -> bool:
+def at_another_time(f: Features, c: Context, today: dt.date) -> Event | None:
+    """The anniversaries answered with, of other days: "and in June?", 下周呢."""
+    if not isinstance(c.event, ListAnniversaries) or f.places or f.country or f.length > SHORT:
+        return None
+    if f.has("partner", "news", "conference", "founded", "anniversary"):
+        return None
+    time = _time(f, today)
+    if not (time.month or time.year or time.since) or _unexplained(f, today):
+        return None
+    return _listed(replace(c.event, offset=0), time)
+
+
+def _listed(event: ListAnniversaries, time: _Time) -> ListAnniversaries:
+    return replace(
+        event,
+        month=time.month,
+        year=time.year,
+        years=time.years,
+        since=time.since,
+        until=time.until,
+    )
+
+
+def _time(f: Features, today: dt.date) -> _Time:
+    plain, years = f.typed.plain, _years(f)
+    month, year = _month(plain, today), _year(plain, today)
+    if _NEXT_MONTH.search(plain):
+        year = today.year + (today.month == max(MONTHS.values()))
+    days = _days(f, today) if month is None and year is None and years is None else None
+    since, until = (days.since, days.until) if days else (None, None)
+    return _Time(month, year, years, since, until)
+
+
+def _days(f: Features, today: dt.date) -> Period | None:
+    return soon(f.typed.plain, today) or f.lately
+
+
+def _unexplained(f: Features, today: dt.date) -> bool:
     """Whether words are left that no date explains ("my wedding anniversary")."""
+    days = _days(f, today)
     runs = [*f.strangers, *filter(None, [f.stranger_name])]
-    left = (_MONTH.sub("", simplify(run.casefold())).strip(" 满整的") for run in runs)
+    said = f.typed.plain[slice(*days.span)] if days else ""
+    plain = (simplify(run.casefold()) for run in runs)
+    left = (_MONTH.sub("", "" if run in said else run).strip(" 满整的") for run in plain)
     return any(run and _number(run) is None for run in left)
 
 

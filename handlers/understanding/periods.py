@@ -142,6 +142,14 @@ def _week(today: dt.date, later: int) -> Ends:
     return _day(monday), _day(monday + dt.timedelta(days=6))
 
 
+def _coming(today: dt.date, amount: str, days: int) -> Ends:
+    """From today on, so many times so many days."""
+    number = CARDINALS.get(amount) or han_number(amount) or 1
+    return _day(today), _day(today + (number * days - 1) * _DAY)
+
+
+_NUMBER = rf"\d{{1,2}}|{'|'.join(CARDINALS)}"
+_HAN = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _NEAR: tuple[tuple[str, Callable[[dt.date], Ends]], ...] = (
     (r"\b(?:this|current) month\b|本月|这个?月|当月", lambda today: _calendar_month(today, 0)),
     (r"\b(?:last|past|previous) month\b|上个?月", lambda today: _calendar_month(today, -1)),
@@ -151,6 +159,17 @@ _NEAR: tuple[tuple[str, Callable[[dt.date], Ends]], ...] = (
     (r"\byesterday\b|昨[天日]", lambda today: (_day(today - _DAY), _day(today - _DAY))),
 )
 _COMPILED_NEAR = [(re.compile(pattern), make) for pattern, make in _NEAR]
+_SOON: tuple[tuple[str, Callable[[dt.date, re.Match[str]], Ends]], ...] = (
+    (r"\btomorrow\b|明[天日]", lambda today, _: (_day(today + _DAY), _day(today + _DAY))),
+    (r"后[天日]", lambda today, _: (_day(today + 2 * _DAY), _day(today + 2 * _DAY))),
+    (r"\bnext week\b|下个?(?:周|星期)(?!年)", lambda today, _: _week(today, 1)),
+    (rf"\b(?:next|coming|following|within) ({_NUMBER}) days\b|(?:未来|今后|接下来)的?({_HAN})天",
+     lambda today, m: _coming(today, m[1] or m[2], 1)),
+    ((rf"\b(?:next|coming|following|within) ({_NUMBER}) weeks\b"
+      rf"|(?:未来|今后|接下来)的?({_HAN})个?(?:周|星期)(?!年)"),
+     lambda today, m: _coming(today, m[1] or m[2], 7)),
+)  # fmt: skip
+_COMPILED_SOON = [(re.compile(pattern), make) for pattern, make in _SOON]
 _TELLING = re.compile(
     rf"\d|[年世]|year|decade|century|[一二][九零〇]|{'|'.join(_DECADES)}",
 )
@@ -219,4 +238,13 @@ def lately(plain: str, today: dt.date) -> Period | None:
         match = pattern.search(plain)
         if match:
             return Period(*make(today), match.span())
+    return None
+
+
+def soon(plain: str, today: dt.date) -> Period | None:
+    """The days from today on that lower-case simplified text names: "tomorrow", 下周."""
+    for pattern, make in _COMPILED_SOON:
+        match = pattern.search(plain)
+        if match:
+            return Period(*make(today, match), match.span())
     return None

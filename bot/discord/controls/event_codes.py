@@ -78,7 +78,7 @@ _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
     "lc": (events.ListConferences, (_text, _date, _date, _text, _text, _texts, _number)),
     "la": (
         events.ListAnniversaries,
-        (_text, _text, _some_number, _some_number, _some_number, _flag, _number),
+        (_text, _text, _some_number, _some_number, _some_number, _flag, _number, _date, _date),
     ),
     "ln": (events.ListNews, (_texts, _text, _date, _date, _texts, _number)),
     "es": (events.ExplainSisterCities, ()),

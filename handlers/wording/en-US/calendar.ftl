@@ -37,6 +37,8 @@ calendar-which-round = {" "}that are round ones
 calendar-which-years = {" "}of { $years } years
 calendar-which-places = {" "}of { $places }
 calendar-when-in = in { $time }
+calendar-when-on = on { $day }
+calendar-when-from-to = from { $since } to { $until }
 calendar-when-until = from today to { $day }
 calendar-anniversaries-undated =
     { $count ->
