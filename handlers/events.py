@@ -106,6 +106,14 @@ class ShowPartnership(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CheckPartners(Event):
+    """Which of several places are partners of one place?"""
+
+    place_id: str
+    other_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListPartnerships(Event):
     """Which partnerships are there, of a kind, a time or an area?"""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.cards import partnership_card
-from handlers.events import Aspect, PartnershipFilter, ShowPartnership, kind
+from handlers.cards import partner_table, partnership_card
+from handlers.events import Aspect, CheckPartners, PartnershipFilter, ShowPartnership, kind
 from handlers.facts import HOME, NAMED, division, named_few, precision, status_text, topic_names
+from handlers.paging import page
 from handlers.partnerships import select
 from handlers.replies import Reply, Text
 
@@ -30,6 +31,32 @@ def show_partnership(event: ShowPartnership, desk: Desk) -> Reply:
         places=(first, found.other(first.id)),
         partnerships=(found,),
         suggestions=_next_questions(event.aspect, found, (a, b), desk),
+    )
+
+
+def check_partners(event: CheckPartners, desk: Desk) -> Reply:
+    """Which of several places are partners of one, and which are not."""
+    say, place = desk.say, desk.atlas.place(event.place_id)
+    label = say.place(place)
+    others = [desk.atlas.place(other) for other in event.other_ids]
+    pairs = {other.id: desk.directory.between(place.id, other.id) for other in others}
+    found = tuple(pair for pair in pairs.values() if pair is not None)
+    missing = [say.place(other) for other in others if pairs[other.id] is None]
+    lead = say("pair-each", place=label, count=len(pairs), found=len(found))
+    return Reply(
+        kind(event),
+        say.locale,
+        (
+            Text(lead, "lead"),
+            *((partner_table(place.id, page(found, 0), say),) if found else ()),
+            *((Text(say("pair-each-not", places=say.list(missing))),) if missing else ()),
+        ),
+        places=(place, *others),
+        partnerships=found,
+        suggestions=(
+            say("ask-partners", place=label),
+            *(say("ask-partners", place=other) for other in missing[:1]),
+        ),
     )
 
 

@@ -31,6 +31,7 @@ Handler = Callable[[Any, "Desk"], "Reply"]
 HANDLERS: Final[dict[type[events.Event], Handler]] = {
     events.ListPartners: partners.list_partners,
     events.ShowPartnership: pair.show_partnership,
+    events.CheckPartners: pair.check_partners,
     events.ListPartnerships: partnerships.list_partnerships,
     events.CountPartnerships: counts.count_partnerships,
     events.ShowRecord: records.show_record,

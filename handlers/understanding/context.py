@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.events import (
+    CheckPartners,
     CountPartnerships,
     ListAnniversaries,
     ListConferences,
@@ -45,7 +46,9 @@ NOTHING = Context()
 def subjects(event: Event | None) -> tuple[str, ...]:
     """The ids of the places that a request is about."""
     match event:
-        case ListPartners(place_id=place) | ShowPlace(place_id=place):
+        case (
+            ListPartners(place_id=place) | CheckPartners(place_id=place) | ShowPlace(place_id=place)
+        ):
             return (place,)
         case ShowPartnership(place_id=place, other_id=other):
             return (place, other)

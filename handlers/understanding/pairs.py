@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.events import (
     Aspect,
+    CheckPartners,
     CountPartnerships,
     Event,
     ListPartners,
@@ -134,7 +135,7 @@ def pair(f: Features, directory: Directory) -> Draft | None:
     if _side_by_side(f, names):
         counts = f.has("count", "compare")
         return Draft(_counting_all if counts else _listing_all, names)
-    several = _among(names, directory)
+    several = _each(f, names, directory) or _among(names, directory)
     if several is not None:
         return several
     names = _two_of(names, directory)
@@ -192,6 +193,27 @@ def _showing(aspect: Aspect, directory: Directory) -> Build:
         return ShowPartnership(first.id, second.id, aspect)
 
     return build
+
+
+def _each(f: Features, names: tuple[Named, ...], directory: Directory) -> Draft | None:
+    """Whether one place has each of several as a partner: "is Boston twinned with A and B?"."""
+    if not asks_whether(f) or f.has("first", "newest", "most"):
+        return None
+    sides = [[name for name in names if name.place.country == home] for home in HOME]
+    hub, others = sorted(sides, key=len)
+    if len(hub) != 1 or len(others) < _PAIR:
+        return None
+    partners = {
+        pair.other(bearer.place.id).id
+        for bearer in hub[0].candidates
+        for pair in directory.partnerships_of(bearer.place.id)
+    }
+    others = [name.narrowed(lambda place: place.id in partners) for name in others]
+
+    def build(places: Sequence[Place]) -> Event:
+        return CheckPartners(places[0].id, tuple(dict.fromkeys(place.id for place in places[1:])))
+
+    return Draft(build, (*hub, *others))
 
 
 def _among(names: tuple[Named, ...], directory: Directory) -> Draft | None:

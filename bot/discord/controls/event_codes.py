@@ -65,6 +65,7 @@ _Readers = tuple["Callable[[str], object]", ...]
 _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
     "lp": (events.ListPartners, (_text, _text, _number)),
     "sp": (events.ShowPartnership, (_text, _text, Aspect)),
+    "ck": (events.CheckPartners, (_text, _texts)),
     "ls": (events.ListPartnerships, (*_FILTER, Order, _number)),
     "cp": (events.CountPartnerships, (*_FILTER, _date)),
     "sr": (events.ShowRecord, (Record, *_FILTER, _number, _text)),

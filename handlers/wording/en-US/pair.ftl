@@ -68,6 +68,13 @@ pair-sources =
        *[other] What the records say of { $a } and { $b } rests on { $count } sources.
     }
 pair-no = No partnership between { $a } and { $b } is in the records.
+pair-each =
+    { $found ->
+        [0] The records hold no partnership of { $place } with any of these { $count } places.
+        [one] The records hold a partnership of { $place } with one of these { $count } places.
+       *[other] The records hold partnerships of { $place } with { $found } of these { $count } places.
+    }
+pair-each-not = Not among its partners: { $places }.
 pair-same = { $place } was named twice: a partnership takes two places.
 pair-same-country = { $a } and { $b } lie in the same country. The records cover partnerships between mainland China and the United States.
 pair-not-covered = No partnership between { $a } and { $b } is in the records: they cover mainland China and the United States.

@@ -58,6 +58,12 @@ pair-fields = { $a }和{ $b }的合作领域：{ $fields }。
 pair-no-fields = 本资料库的来源都没有提到双方的合作领域。
 pair-sources = 关于{ $a }和{ $b }的记录依据{ $count }个来源。
 pair-no = 本资料库中没有{ $a }和{ $b }之间的结好关系。
+pair-each =
+    { $found ->
+        [0] 本资料库中{ $place }与这{ $count }个地方都没有结好关系。
+       *[other] 本资料库中{ $place }与这{ $count }个地方中的{ $found }个有结好关系。
+    }
+pair-each-not = 未与其结好：{ $places }。
 pair-same = “{ $place }”说了两次：结好需要两个地方。
 pair-same-country = { $a }和{ $b }在同一个国家。本资料库收录的是中国大陆与美国之间的结好关系。
 pair-not-covered = 本资料库中没有{ $a }和{ $b }之间的结好关系：收录范围是中国大陆与美国之间。

@@ -58,6 +58,12 @@ pair-fields = { $a }和{ $b }的合作領域：{ $fields }。
 pair-no-fields = 本資料庫的來源都沒有提到雙方的合作領域。
 pair-sources = 關於{ $a }和{ $b }的記錄依據{ $count }個來源。
 pair-no = 本資料庫中沒有{ $a }和{ $b }之間的結好關係。
+pair-each =
+    { $found ->
+        [0] 本資料庫中{ $place }與這{ $count }個地方都沒有結好關係。
+       *[other] 本資料庫中{ $place }與這{ $count }個地方中的{ $found }個有結好關係。
+    }
+pair-each-not = 未與其結好：{ $places }。
 pair-same = “{ $place }”說了兩次：結好需要兩個地方。
 pair-same-country = { $a }和{ $b }在同一個國家。本資料庫收錄的是中國大陸與美國之間的結好關係。
 pair-not-covered = 本資料庫中沒有{ $a }和{ $b }之間的結好關係：收錄範圍是中國大陸與美國之間。
