@@ -11,6 +11,7 @@ from handlers.events import CountPartnerships, PartnershipFilter, kind
 from handlers.paging import page
 from handlers.partnerships import described, named_places, select, undated_note
 from handlers.replies import Card, Reply, Table, Text
+from storage.directory import ADMIN1_LEVELS
 
 if TYPE_CHECKING:
     from handlers.desk import Desk
@@ -27,8 +28,14 @@ def count_partnerships(event: CountPartnerships, desk: Desk) -> Reply:
     say, wanted = desk.say, event.filter
     found = select(desk.directory, wanted)
     which, level = described(wanted, desk), wanted.level or "any"
-    leads = (Text(say("pairs-found", count=len(found), level=level, which=which), "lead"),)
-    overall = wanted == PartnershipFilter(level=wanted.level, country=wanted.country)
+    leads: tuple[Text, ...] = (
+        Text(say("pairs-found", count=len(found), level=level, which=which), "lead"),
+    )
+    if event.areas and wanted.country:
+        leads = (Text(_areas(found, wanted, desk), "lead"), *leads)
+    overall = not event.areas and wanted == PartnershipFilter(
+        level=wanted.level, country=wanted.country
+    )
     if overall and wanted.level in {"", "local"} and desk.directory.totals:
         leads = (Text(_overall(event, desk), "lead"), *(leads if wanted.level else ()))
     return Reply(
@@ -47,6 +54,17 @@ def count_partnerships(event: CountPartnerships, desk: Desk) -> Reply:
         suggestions=(say("ask-first"), say("ask-most"), say("ask-data"))
         if overall
         else (say("ask-count"), say("ask-overview")),
+    )
+
+
+def _areas(found: tuple[Partnership, ...], wanted: PartnershipFilter, desk: Desk) -> str:
+    """How many states or provinces take part, and how many with a partnership of their own."""
+    sides = [side for pair in found for side in (pair.a, pair.b) if side.country == wanted.country]
+    own = {side.id for side in sides if side.level in ADMIN1_LEVELS}
+    every = own | {side.admin1_id for side in sides if side.admin1_id}
+    others = len(every - own)
+    return desk.say(
+        "count-areas", country=wanted.country, count=len(every), own=len(own), others=others
     )
 
 

@@ -129,6 +129,8 @@ class CountPartnerships(Event):
     filter: PartnershipFilter = field(default_factory=PartnershipFilter)
     as_of: PartialDate | None = None
     """The time whose publicly stated total is asked for."""
+    areas: bool = False
+    """Whether the states or provinces of the filter's country are counted that take part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handlers.events import (
@@ -144,9 +145,17 @@ def count(f: Features) -> Draft | None:
         these = wanted(f, places, level)
         if is_total(f) and not places:
             return CountPartnerships(replace(these, since=None, until=None), these.until)
-        return CountPartnerships(these)
+        return CountPartnerships(these, areas=not places and _counts_areas(f))
 
     return Draft(build, f.places[:1], wish=_area_wish(f))
+
+
+def _counts_areas(f: Features) -> bool:
+    """Whether states or provinces are counted: "how many states have a partner?"."""
+    return any(
+        "count" in one.concepts and next_one.concepts & {"states", "provinces"}
+        for one, next_one in pairwise(f.hits)
+    ) and not (f.has("states") and f.has("provinces"))
 
 
 def partnerships(f: Features) -> Draft | None:

@@ -67,7 +67,7 @@ _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
     "sp": (events.ShowPartnership, (_text, _text, Aspect)),
     "ck": (events.CheckPartners, (_text, _texts)),
     "ls": (events.ListPartnerships, (*_FILTER, Order, _number)),
-    "cp": (events.CountPartnerships, (*_FILTER, _date)),
+    "cp": (events.CountPartnerships, (*_FILTER, _date, _flag)),
     "sr": (events.ShowRecord, (Record, *_FILTER, _number, _text)),
     "lu": (events.ListUnpartnered, (_text, _text)),
     "so": (events.ShowOverview, ()),

@@ -18,6 +18,16 @@ count-places =
         [one] One place in { $country } takes part in them.
        *[other] { $count } different places in { $country } take part in them.
     }
+count-area =
+    { $country ->
+        [US] states of the United States
+       *[CN] provinces, municipalities and autonomous regions of China
+    }
+count-areas =
+    { $others ->
+        [0] { $count } { count-area } have a partnership of their own in the records.
+       *[other] { $count } { count-area } take part in the partnerships of the records: { $own } with one of their own, the others with those of places in them.
+    }
 count-each =
     { $count ->
         [one] { $place }: one partnership

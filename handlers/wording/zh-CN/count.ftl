@@ -10,6 +10,16 @@ count-levels =
         }
     }
 count-places = 其中涉及{ $country }的{ $count }个地方。
+count-area =
+    { $country ->
+        [US] 美国的{ $count }个州
+       *[CN] 中国的{ $count }个省、直辖市和自治区
+    }
+count-areas =
+    { $others ->
+        [0] 本资料库中{ count-area }本身有结好关系。
+       *[other] 本资料库中{ count-area }参与结好，其中{ $own }个本身有结好关系，其余由辖内地方结好。
+    }
 count-each = { $place }：{ $count }对
 count-statuses = 按目前状态：{ $parts }。
 count-status =

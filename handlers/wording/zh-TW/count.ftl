@@ -10,6 +10,16 @@ count-levels =
         }
     }
 count-places = 其中涉及{ $country }的{ $count }個地方。
+count-area =
+    { $country ->
+        [US] 美國的{ $count }個州
+       *[CN] 中國的{ $count }個省、直轄市和自治區
+    }
+count-areas =
+    { $others ->
+        [0] 本資料庫中{ count-area }本身有結好關係。
+       *[other] 本資料庫中{ count-area }參與結好，其中{ $own }個本身有結好關係，其餘由轄內地方結好。
+    }
 count-each = { $place }：{ $count }對
 count-statuses = 按目前狀態：{ $parts }。
 count-status =
