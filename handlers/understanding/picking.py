@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,14 @@ SHORT = 6
 """The length (`Features.length`) of a message that can be a mere answer to "which one?"."""
 _YEAR_DIGITS = 4
 _LAST = 0
+_MINUS = re.compile(r"^\W*[-−]\d")
 
 
 def pick(f: Features, c: Context, directory: Directory) -> Event | None:
     """The option or row that the message picks: by number, ordinal or name."""
     number = _number(f)
     if not c.options:
-        return None if number is None else _row(f, c, number, directory)
+        return None if number is None or number < _LAST else _row(f, c, number, directory)
     if number is None or f.places:
         return _option_named(f, c, directory)
     if number == _LAST or 1 <= number <= len(c.options):
@@ -52,7 +54,8 @@ def _number(f: Features) -> int | None:
         return f.ordinal
     numbers = [token.word for token in f.typed.tokens if token.is_number]
     if len(numbers) == 1 and f.period is None and len(numbers[0]) < _YEAR_DIGITS:
-        return int(numbers[0]) or None
+        minus = _MINUS.search(f.typed.plain) is not None
+        return (-1 if minus else 1) * int(numbers[0]) or None
     return _LAST if f.has("last_one") or (f.has("last") and f.has("pronoun")) else None
 
 
