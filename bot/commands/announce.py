@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.announcement_files import read_file
-from bot.commands.announced import shell_actor, show_announced, show_list, show_status
+from bot.commands.announced import Preview, shell_actor, show_announced, show_list, show_status
 from bot.failures import DONE, Failure, WrongUsage
 from bot.opening import open_atlas, run_async
 from handlers.announcements import subjects
 from handlers.wall_times import WhenError, read_when
+from handlers.wording import wording
 from storage import publishing, scheduling
 from storage.announcements import Content
 from storage.database import open_store
@@ -153,7 +154,8 @@ async def _announce(
         _tell_clocks(when)
         state = _would_be(known, draft, when)
         number = known.id if known else None
-        show_announced(number, state, reached, as_json=arguments.json, content=file.content)
+        preview = Preview(file.content, _about(file.content, atlas))
+        show_announced(number, state, reached, as_json=arguments.json, preview=preview)
         return
     correct = arguments.correct or _asked(known, draft)
     wanted = _Wanted(draft, when, correct, now)
@@ -164,6 +166,18 @@ async def _announce(
         raise Failure(f"meanwhile it was {error.state}; look at `announce list`") from None
     _tell_clocks(when)
     show_announced(number, state, out, as_json=arguments.json)
+
+
+def _about(content: Content, atlas: Atlas) -> tuple[tuple[str, str], ...]:
+    """What an announcement is about, as the file's names were understood."""
+    say = wording("en-US")
+    topics = {topic.id: topic.name_en for topic in atlas.directory.topics}
+    conferences = {known.id: known.name_en for known in atlas.directory.conferences}
+    return (
+        ("places", say.row([say.place(atlas.place(place_id)) for place_id in content.place_ids])),
+        ("topics", say.row([topics.get(topic_id, topic_id) for topic_id in content.topics])),
+        ("conference", conferences.get(content.conference_id, content.conference_id)),
+    )
 
 
 def _when(arguments: argparse.Namespace, now: dt.datetime) -> When | None:

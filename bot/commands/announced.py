@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.failures import Failure
@@ -42,26 +42,37 @@ def shell_actor() -> Actor:
     return Actor(name=f"{SHELL}{one_line(name)}"[:80])
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An announcement before it is published."""
+
+    content: Content
+    about: tuple[tuple[str, str], ...]
+    """Labels and names of the places and topics as they were understood."""
+
+
 def show_announced(
     announcement_id: int | None,
     state: str,
     reached: Reach | None,
     *,
     as_json: bool,
-    content: Content | None = None,
+    preview: Preview | None = None,
 ) -> None:
-    """Say what became of an announcement; with ``content``, what it says."""
+    """Say what became of an announcement; with a preview, what it says."""
     if as_json:
         line: dict[str, Any] = {"id": announcement_id, "state": state}
         line["reach"] = None if reached is None else asdict(reached)
-        if content is not None:
-            line["content"] = asdict(content)
+        if preview is not None:
+            line["content"] = asdict(preview.content)
         print(json_line(line))
         return
     blocks: list[Block] = []
-    if content is not None:
+    if preview is not None:
+        content = preview.content
         blocks.extend(Card(text.title, body=text.body) for text in content.texts.values())
-        rows = (*(("link", url) for url in content.urls), ("picture", content.picture))
+        links = (("link", url) for url in content.urls)
+        rows = (*links, ("picture", content.picture), *preview.about)
         blocks.extend(Text(f"{name}: {what}") for name, what in rows if what)
     name = "It" if announcement_id is None else f"Announcement {announcement_id}"
     verb = "" if state.startswith(("is ", "would ")) else "is "

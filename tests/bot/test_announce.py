@@ -113,6 +113,9 @@ def test_a_file_is_announced_once(shell: Shell) -> None:
     assert "合唱团相聚" in dry
     assert dry.count("https://example.org/choirs\n") == 1
     assert "picture: https://example.org/choirs.jpg" in dry
+    assert "places: Nanjing, Jiangsu; St. Louis, Missouri" in dry
+    assert "topics: culture, education" in dry
+    assert "conference: Seventh China" in dry
     assert "It would be published. 1 person and 1 channel get it" in dry
     assert shell.call("announce", "list").stdout == "Nothing has been announced.\n"
     finished = run_command("announce", str(shell.path), data_dir=shell.data_dir)
