@@ -92,11 +92,11 @@ _SAYS_NOTHING_ELSE = frozenset(
 
 
 def unpartnered(f: Features) -> Event | None:
-    """Which states or provinces have no partner?"""
+    """Which states or provinces have no partner; which, then, have the fewest?"""
     if f.places or f.strangers or not f.has("states", "provinces", "level_state"):
         return None
     each_one = f.has("every") and f.has("yes_no") and f.has("partner", "pronoun")
-    if not (f.has("without") or each_one) or f.has("most", "first", "newest"):
+    if not (f.has("without", "fewest") or each_one) or f.has("most", "first", "newest"):
         return None
     country = country_of(f, "states", "provinces") or country_of(f, "china", "usa") or "US"
     return ListUnpartnered(country, "province-state" if f.has("level_state") else "")
@@ -248,6 +248,8 @@ def partners(f: Features) -> Draft | None:
     if not f.has("partner") and (f.strangers or f.concepts - _SAYS_NOTHING_ELSE):
         return None
     if f.has("without") and f.has("cities") and is_admin1(f.places[0].place):
+        return None
+    if f.has("without") and f.has("states", "provinces", "list"):
         return None
     level = "province-state" if f.has("level_state") else ""
     wish: Wish | None = None

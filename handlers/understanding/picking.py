@@ -125,4 +125,5 @@ def more(f: Features, c: Context) -> Event | None:
     older = f.has("older") and isinstance(c.event, ListNews)
     if not (older or f.has("more")):
         return None
-    return c.rest or (Unknown("end") if isinstance(c.event, _LISTS) else None)
+    one = isinstance(c.event, ShowPartnership) and not f.has("partner", "pronoun")
+    return c.rest or (Unknown("end") if one or isinstance(c.event, _LISTS) else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handlers.events import (
@@ -37,6 +38,7 @@ _PLACE_ASPECTS = (
     ("name", Aspect.NAME),
 )
 _VERY_SHORT = 3
+_POINTING = ("pronoun", "that", "and", "others", "still", "among", "only")
 FILTERED = (ListPartnerships, CountPartnerships, ShowRecord)
 
 
@@ -72,13 +74,29 @@ def other_partners(f: Features, c: Context, _: Directory) -> Found:
 def _elsewhere(f: Features) -> bool:
     """Whether the question has a subject of its own."""
     data = f.has("data") and not f.has("pronoun", "that", "source")
-    return names_conference(f) or f.has("news", "help", "overview") or data
+    other = names_conference(f) or f.has("news", "help", "overview") or data
+    return other or _of_all(f)
+
+
+def _of_all(f: Features) -> bool:
+    """Whether the question is about partnerships at large: nothing in it points back."""
+    if not f.has("partner"):
+        return False
+    # "partnerships that began": this "that" points at the word before it.
+    own = {
+        after.start
+        for noun, after in pairwise(f.hits)
+        if "partner" in noun.concepts and "that" in after.concepts and f.language == "en"
+    }
+    return not any(
+        concept in hit.concepts for hit in f.hits if hit.start not in own for concept in _POINTING
+    )
 
 
 def its_place(f: Features, c: Context, directory: Directory) -> Found:
     """Where the place lies, how it is called, how many live there."""
     about = subjects(c.event)
-    if not about or _elsewhere(f) or f.has("partner"):
+    if not about or _elsewhere(f) or f.has("partner", "most", "fewest", "count", "without"):
         return None
     aspect = next((aspect for concept, aspect in _PLACE_ASPECTS if f.has(concept)), None)
     return None if aspect is None else ShowPlace(_focus(f, c, directory), aspect)
@@ -87,7 +105,7 @@ def its_place(f: Features, c: Context, directory: Directory) -> Found:
 def refiltered(f: Features, c: Context, _: Directory) -> Found:
     """The same list of another time, level or status: "only active ones"."""
     event = c.event
-    if not isinstance(event, FILTERED) or _elsewhere(f):
+    if not isinstance(event, FILTERED) or _elsewhere(f) or f.has("without"):
         return None
     level = level_of(f) or ("province-state" if f.has("states", "provinces") else "")
     other_level = bool(level) and not f.has("partner")
