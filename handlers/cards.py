@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -10,7 +12,7 @@ from handlers.replies import Card, Link, Table
 from handlers.wording.traditional import written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from handlers.desk import Desk
     from handlers.paging import Page
@@ -152,12 +154,20 @@ def news_card(item: NewsItem, desk: Desk) -> Card:
 def source_links(sources: Sequence[Source], say: Wording) -> tuple[tuple[Link, ...], str]:
     """At most two links, and what to say of the sources beside them."""
     links = tuple(
-        Link(say.pick(s.publisher, s.publisher_zh), s.url) for s in sources if linkable(s)
-    )[:MAX_LINKS]
+        Link(say.pick(s.publisher, s.publisher_zh), s.url)
+        for s in islice(filter(linkable, sources), MAX_LINKS)
+    )
     left = len(sources) - len(links)
     if not left:
         return links, ""
     return links, say("words-sources-more" if links else "words-sources-unlinked", count=left)
+
+
+def _common_sources(pairs: Iterable[Partnership]) -> Sequence[Source]:
+    """All sources of several partnerships, those of most of them first."""
+    sources = {source.url: source for pair in pairs for source in pair.sources}
+    counted = Counter(source.url for pair in pairs for source in pair.sources)
+    return [sources[url] for url, _ in counted.most_common()]
 
 
 def linkable(source: Source) -> bool:
@@ -170,6 +180,7 @@ def partner_table(
 ) -> Table:
     """The partners of one place, each by both names; with their level where it varies."""
     level = (say("words-column-level"),) if levels else ()
+    links, more = source_links(_common_sources(shown.items), say)
     return Table(
         columns=(
             say("words-column-partner"),
@@ -188,11 +199,14 @@ def partner_table(
             for p in shown.items
         ),
         more=left_out(shown.left, say),
+        links=links,
+        more_links=more,
     )
 
 
 def pair_table(shown: Page[Partnership], say: Wording) -> Table:
     """Pairs of places, each by both names."""
+    links, more = source_links(_common_sources(shown.items), say)
     return Table(
         columns=(
             say("words-column-pair"),
@@ -204,6 +218,8 @@ def pair_table(shown: Page[Partnership], say: Wording) -> Table:
             (say.pair(p), say.other.pair(p), *_since_and_status(p, say)) for p in shown.items
         ),
         more=left_out(shown.left, say),
+        links=links,
+        more_links=more,
     )
 
 

@@ -55,6 +55,10 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     more: str = ""
     """Says how many rows are left out and how to see them; empty where all are shown."""
+    links: tuple[Link, ...] = ()
+    """Where most of it was read: at most two."""
+    more_links: str = ""
+    """As of a `Card`."""
 
 
 @dataclass(frozen=True, slots=True)

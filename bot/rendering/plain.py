@@ -38,6 +38,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {_row(row)}" for row in rows)
             if more:
                 yield clean(more)
+            yield from _links(block)
         case File(name=name, label=label, command=command):
             yield one_line(f"{label}: {name} ({command})")
         case _:
@@ -50,11 +51,15 @@ def _card(card: Card) -> Iterator[str]:
         yield f"{one_line(label)}: {one_line(value)}"
     if card.body:
         yield clean(card.body)
-    for link in card.links:
+    yield from _links(card)
+
+
+def _links(block: Card | Table) -> Iterator[str]:
+    for link in block.links:
         if url := web_link(link.url):
             yield f"{one_line(link.label)}: {url}"
-    if card.more_links:
-        yield one_line(card.more_links)
+    if block.more_links:
+        yield one_line(block.more_links)
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -65,14 +65,17 @@ def _card(card: Card) -> Iterator[RenderableType]:
         yield Padding.indent(facts, 2)
     if card.body:
         yield Padding.indent(Line(clean(card.body)), 2)
-    for link in card.links:
+    yield from (Padding.indent(line, 2) for line in _links(card))
+
+
+def _links(block: Card | Table) -> Iterator[Line]:
+    for link in block.links:
         if url := web_link(link.url):
             # The address itself is shown too: not every terminal follows links (OSC 8).
             name = Line(one_line(link.label), style=Style(link=url))
-            text = Line.assemble(name, "  ", (url, _SUBTLE))
-            yield Padding.indent(text, 2)
-    if card.more_links:
-        yield Padding.indent(Line(one_line(card.more_links), style=_SUBTLE), 2)
+            yield Line.assemble(name, "  ", (url, _SUBTLE))
+    if block.more_links:
+        yield Line(one_line(block.more_links), style=_SUBTLE)
 
 
 def _table(table: Table) -> RenderableType:
@@ -81,9 +84,8 @@ def _table(table: Table) -> RenderableType:
         grid.add_column(Line(one_line(column)), overflow="fold")
     for first, *rest in table.rows:
         grid.add_row(Line(one_line(first), style="bold"), *(Line(one_line(c)) for c in rest))
-    if not table.more:
-        return grid
-    return Group(grid, Line(one_line(table.more), style=_SUBTLE))
+    more = (Line(one_line(table.more), style=_SUBTLE),) if table.more else ()
+    return Group(grid, *more, *_links(table))
 
 
 def _choice(number: int, label: str) -> Line:

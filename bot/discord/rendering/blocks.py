@@ -32,7 +32,7 @@ def markdown(block: Block, *, links: bool = True, options: bool = True) -> str:
         case Card():
             return "\n".join(_card(block, links=links))
         case Table():
-            return "\n".join(_table(block))
+            return "\n".join(_table(block, links=links))
         case File():
             return ""  # a button
         case _:
@@ -56,10 +56,14 @@ def _card(card: Card, *, links: bool) -> Iterator[str]:
         yield f"**{_cell(label)}** {shown}"
     if card.body:
         yield cut(card.body, LONGEST_BODY, escape)
-    if links and card.links:
-        yield _BETWEEN.join(masked(item) for item in card.links)
-    if card.more_links:
-        yield f"-# {_cell(card.more_links)}"
+    yield from _links(card, written=links)
+
+
+def _links(block: Card | Table, *, written: bool) -> Iterator[str]:
+    if written and block.links:
+        yield _BETWEEN.join(masked(item) for item in block.links)
+    if block.more_links:
+        yield f"-# {_cell(block.more_links)}"
 
 
 def masked(item: Link) -> str:
@@ -67,7 +71,7 @@ def masked(item: Link) -> str:
     return link(cut(one_line(item.label), LONGEST_CELL), item.url)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, *, links: bool) -> Iterator[str]:
     longest = min(LONGEST_CELL, LONGEST_TABLE // max(1, len(table.rows)))
     yield f"-# {_row(table.columns, LONGEST_CELL)}"
     for first, *rest in table.rows:
@@ -76,6 +80,7 @@ def _table(table: Table) -> Iterator[str]:
         yield f"- **{name}**{_BETWEEN if tail else ''}{tail}"
     if table.more:
         yield f"-# {_cell(table.more)}"
+    yield from _links(table, written=links)
 
 
 def _row(cells: tuple[str, ...], limit: int) -> str:

@@ -28,7 +28,7 @@ from bot.discord.rendering.cutting import ELLIPSIS, cut
 from bot.discord.rendering.fitting import fitted
 from bot.rendering.clean import one_line, web_link
 from handlers.events import ManageSubscriptions, Subscribe
-from handlers.replies import Card, Choices
+from handlers.replies import Card, Choices, Table
 from handlers.wording import wording
 
 if TYPE_CHECKING:
@@ -124,11 +124,11 @@ def _options(choices: tuple[Choice, ...]) -> Iterator[Component]:
 
 
 def _link_buttons(reply: Reply) -> list[Component]:
-    """The sources of the only card; several cards have their links in the text."""
-    cards = [block for block in reply.blocks if isinstance(block, Card)]
-    if len(cards) != 1:
+    """The sources of the only card or list; several of them have their links in the text."""
+    linked = [block for block in reply.blocks if isinstance(block, Card | Table) and block.links]
+    if len(linked) != 1:
         return []
-    links = cards[0].links
+    links = linked[0].links
     if any(not web_link(item.url) or len(item.url) > _LONGEST_URL for item in links):
         return []
     return [
