@@ -179,7 +179,7 @@ def _missing(event: ShowConference, desk: Desk) -> Reply:
         lead = say("conference-none")
     if series:
         if event.which == "match":
-            lead = f"{lead} {say('conference-last-instead')}"
+            lead = say("conference-last-instead", lead=lead)
         return _shown(replace(event, which="last"), lead, series[-1], desk)
     return Reply(
         kind(event),

@@ -219,6 +219,14 @@ def test_an_edition_that_does_not_exist(ask: Asking) -> None:
     assert "没有第20届" in lead(ask(ShowConference("edition", edition=20), "zh-CN"))
 
 
+def test_a_year_without_a_conference(ask: Asking) -> None:
+    assert lead(ask(ShowConference("match", year=2099), "zh-CN")) == (
+        "本资料库中没有2099年的会议。已知最晚的一次是："
+    )
+    english = lead(ask(ShowConference("match", year=2099)))
+    assert english == "The records hold no event (2099). The last one that is known:"
+
+
 def test_series_without_editions(ask: Asking) -> None:
     series = "yangtze-mississippi-dialogue"
     found = [c for c in ask.atlas.directory.conferences if c.id == "ymrd-2025"]

@@ -77,5 +77,5 @@ conference-of = {" "}of the { $series }
 conference-about = {" "}that dealt with { $topics }
 conference-in = {" "}in { $place }
 conference-dated = {" "}({ $period })
-conference-last-instead = The last one that is known:
+conference-last-instead = { $lead } The last one that is known:
 conference-report = In the news: { $title }

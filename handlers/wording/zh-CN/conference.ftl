@@ -54,7 +54,7 @@ conference-offer = 您随时可以再问，答案会随资料更新。在 Discor
 conference-no-edition =
     { $latest ->
         [0] 本资料库中没有第{ $edition }届{ $series }。
-       *[other] 本资料库中没有第{ $edition }届{ $series }，最近的是第{ $latest }届：
+       *[other] 本资料库中没有第{ $edition }届{ $series }，已知最新的是第{ $latest }届：
     }
 conference-none = 本资料库中没有这样的会议。
 conference-several = 符合的会议有{ $count }次：
@@ -64,5 +64,5 @@ conference-of = { $series }系列
 conference-about = 议题涉及{ $topics }的
 conference-in = 在{ $place }举办的
 conference-dated = { $period }的
-conference-last-instead = 已知最近的一次是：
+conference-last-instead = { $lead }已知最晚的一次是：
 conference-report = 相关新闻：{ $title }

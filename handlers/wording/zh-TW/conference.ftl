@@ -54,7 +54,7 @@ conference-offer = 您隨時可以再問，答案會隨資料更新。在 Discor
 conference-no-edition =
     { $latest ->
         [0] 本資料庫中沒有第{ $edition }屆{ $series }。
-       *[other] 本資料庫中沒有第{ $edition }屆{ $series }，最近的是第{ $latest }屆：
+       *[other] 本資料庫中沒有第{ $edition }屆{ $series }，已知最新的是第{ $latest }屆：
     }
 conference-none = 本資料庫中沒有這樣的會議。
 conference-several = 符合的會議有{ $count }次：
@@ -64,5 +64,5 @@ conference-of = { $series }系列
 conference-about = 議題涉及{ $topics }的
 conference-in = 在{ $place }舉辦的
 conference-dated = { $period }的
-conference-last-instead = 已知最近的一次是：
+conference-last-instead = { $lead }已知最晚的一次是：
 conference-report = 相關新聞：{ $title }
