@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 from handlers.catalogue import OFFERED, description, examples
 from handlers.counts import official_totals
@@ -18,6 +19,7 @@ from handlers.events import (
     Unknown,
     kind,
 )
+from handlers.facts import topic_names
 from handlers.places import choice_label
 from handlers.replies import Card, Choice, Choices, Reply, Text
 
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from handlers.desk import Desk
     from handlers.events import Event
     from handlers.replies import Block
+    from handlers.wording import Wording
+
+_MOST_TOPICS: Final = 8
+"""Topics that are named as examples."""
 
 
 def explain_sister_cities(event: ExplainSisterCities, desk: Desk) -> Reply:
@@ -130,8 +136,7 @@ def not_understood(event: Unknown, desk: Desk) -> Reply:
     if near:
         blocks = (*blocks, Text(say("unknown-near")), Choices(labels))
     else:
-        names = (say.pick(c.series_en, c.series_zh) for c in desk.directory.conferences)
-        known = say.list(list(dict.fromkeys(names))) if event.reason == "conference" else ""
+        known = say.list(_known(event.reason, desk))
         instead = say("unknown-instead", reason=event.reason, known=known or "none")
         blocks = (*blocks, Text(instead))
     return Reply(
@@ -143,12 +148,31 @@ def not_understood(event: Unknown, desk: Desk) -> Reply:
             Choice(place.id, label, ListPartners(place.id))
             for place, label in zip(near, labels, strict=True)
         ),
-        suggestions=(
-            examples(ListPartners, say)[0],
-            say("ask-conferences" if event.reason == "conference" else "ask-last-conference"),
-            say("ask-help"),
-        ),
+        suggestions=_next_up(event.reason, say),
     )
+
+
+def _known(reason: str, desk: Desk) -> list[str]:
+    """What there is of that which was not known: the series, the topics with the most news."""
+    if reason == "conference":
+        series = (desk.say.pick(c.series_en, c.series_zh) for c in desk.directory.conferences)
+        return list(dict.fromkeys(series))
+    if reason == "topic":
+        named = Counter(
+            name for item in desk.directory.news for name in topic_names(item.topics, desk)
+        )
+        return [name for name, _ in named.most_common(_MOST_TOPICS)]
+    return []
+
+
+def _next_up(reason: str, say: Wording) -> tuple[str, ...]:
+    match reason:
+        case "conference":
+            return say("ask-next-conference"), say("ask-last-conference"), say("ask-conferences")
+        case "topic":
+            return say("ask-latest-news"), say("ask-help")
+        case _:
+            return examples(ListPartners, say)[0], say("ask-last-conference"), say("ask-help")
 
 
 def _off_topic(event: Unknown, desk: Desk) -> Reply:

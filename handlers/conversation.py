@@ -14,6 +14,7 @@ from handlers.replies import Reply, Text
 from handlers.router import answer
 from handlers.subscriptions import subscribable
 from handlers.understanding import NOTHING, Context, Understood, understand
+from handlers.understanding.drafts import Draft, complete
 from handlers.wording import wording
 from storage.place_index.folding import fold
 
@@ -100,9 +101,17 @@ class Assistant:
             understood = replace(understood, language="")
         return self._reply(understood, locale, conversation)
 
-    def handle(self, event: Event, *, locale: str, conversation: str | None = None) -> Reply:
-        """Answer a request that needs no understanding, such as a chosen option."""
-        return self._reply(Understood(event, ""), locale, conversation)
+    def handle(
+        self, request: Event | Draft, *, locale: str, conversation: str | None = None
+    ) -> Reply:
+        """Answer a request that needs no understanding, such as a chosen option.
+
+        The places of a draft are still names: a namesake is chosen as in a question.
+        """
+        if isinstance(request, Draft):
+            event, readings = complete(request, self._atlas.directory)
+            return self._reply(Understood(event, "", readings), locale, conversation)
+        return self._reply(Understood(request, ""), locale, conversation)
 
     def _reply(self, understood: Understood, locale: str, conversation: str | None) -> Reply:
         spoken = {"en": "en-US", "zh": "zh-CN"}.get(understood.language, locale)

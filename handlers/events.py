@@ -298,8 +298,8 @@ class Unknown(Event):
     """Something the bot does not understand or does not cover; says why and what is near."""
 
     reason: str
-    """``empty``, ``nonsense``, ``off-topic``, ``place``, ``conference``, ``country``, ``option``,
-    ``too-long``,
+    """``empty``, ``nonsense``, ``off-topic``, ``place``, ``topic``, ``conference``, ``country``,
+    ``option``, ``too-long``,
     ``end`` (there is no more to show) or ``care`` (somebody speaks of harming themselves)."""
     subject: str = ""
     """The words that were not known: a name, a country; escaped by whoever renders it."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.discord.host import Host
     from handlers.events import Event
     from handlers.replies import Reply
+    from handlers.understanding.drafts import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,11 @@ class Asker:
             locale_is_fixed=self.fixed,
         )
 
-    def handle(self, event: Event) -> Reply:
+    def handle(self, request: Event | Draft) -> Reply:
         """The reply to a request."""
-        return self.host.assistant.handle(event, locale=self.locale, conversation=self.conversation)
+        return self.host.assistant.handle(
+            request, locale=self.locale, conversation=self.conversation
+        )
 
     def speaking(self, locale: str) -> Asker:
         """The same person, to be answered in this language."""

@@ -1,7 +1,7 @@
 """What was typed or picked in the options of commands, as requests.
 
-Picking a suggestion gives an id. Anything else that was typed is put into a question, so that it is
-understood as it would be in a conversation: namesakes, typos and all.
+Picking a suggestion gives an id. Anything else that was typed is read as what the option is for
+(`handlers.understanding.options`), namesakes, typos and all.
 """
 
 from __future__ import annotations
@@ -10,22 +10,26 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.opening import today
 from handlers.conversation import MEMORY_SECONDS
 from handlers.events import (
     DescribeData,
+    Event,
     ListAnniversaries,
-    ListNews,
     ListPartners,
     ShowConference,
     ShowHelp,
-    ShowPartnership,
 )
 from handlers.replies import Reply, Text
+from handlers.understanding import options
 from handlers.wording import wording
 from storage.place_index.folding import fold, is_han
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.discord.asker import Asker
+    from handlers.understanding.drafts import Build, Draft
     from storage.atlas import Atlas
 
 NEXT, LAST = "next", "last"
@@ -36,31 +40,26 @@ _MONTHS = range(1, 13)
 
 def partners(asker: Asker, place: str) -> Reply:
     """The partners of a place."""
-    if place in asker.host.atlas.directory.places:
-        return asker.handle(ListPartners(place))
-    return asker.ask(wording(asker.locale)("ask-partners", place=place))
+    return asker.handle(_with_places(asker, [place], lambda places: ListPartners(places[0].id)))
 
 
 def partnership(asker: Asker, place: str, other: str) -> Reply:
     """What is known of two places."""
-    atlas = asker.host.atlas
-    if place in atlas.directory.places and other in atlas.directory.places:
-        return asker.handle(ShowPartnership(place, other))
-    a, b = (_label(atlas, typed, asker.locale) for typed in (place, other))
-    return asker.ask(wording(asker.locale)("discord-pair-question", a=a, b=b))
+    return asker.handle(options.pair(place, other, asker.host.atlas, today()))
 
 
 def conference(asker: Asker, which: str) -> Reply:
     """A conference; the next one where none is said."""
-    if which.strip() in {"", NEXT, LAST}:
-        return asker.handle(ShowConference(which.strip() or NEXT))
-    if any(known.id == which for known in asker.host.atlas.directory.conferences):
+    atlas, which = asker.host.atlas, which.strip()
+    if which in {"", NEXT, LAST}:
+        return asker.handle(ShowConference(which or NEXT))
+    if any(known.id == which for known in atlas.directory.conferences):
         return asker.handle(ShowConference("id", conference_id=which))
-    if re.fullmatch(r"[1-9]\d?", which.strip()):
+    if re.fullmatch(r"[1-9]\d?", which):
         return asker.handle(ShowConference("edition", edition=int(which)))
-    if found := _called(which, asker.host.atlas):
+    if found := _called(which, atlas):
         return asker.handle(ShowConference("id", conference_id=found))
-    return asker.ask(wording(asker.locale)("discord-conference-question", which=which))
+    return asker.handle(options.conference(which, atlas, today()))
 
 
 def _called(typed: str, atlas: Atlas) -> str:
@@ -76,27 +75,23 @@ def _called(typed: str, atlas: Atlas) -> str:
 
 def news(asker: Asker, place: str, topic: str) -> Reply:
     """The latest news, of a place or on a topic where these are given."""
-    atlas, say = asker.host.atlas, wording(asker.locale)
-    known = next((known for known in atlas.directory.topics if known.id == topic), None)
-    if (known or not topic) and (not place or place in atlas.directory.places):
-        return asker.handle(ListNews((place,) if place else (), topic))
-    subject = say.pick(known.name_en, known.name_zh) if known else topic
-    where = _label(atlas, place, asker.locale)
-    if where and subject:
-        return asker.ask(say("discord-news-question", place=where, topic=subject))
-    return asker.ask(say("ask-news", place=where or subject))
+    return asker.handle(options.news(place.strip(), topic.strip(), asker.host.atlas, today()))
 
 
 def anniversaries(asker: Asker, month: int | None, place: str) -> Reply:
     """The anniversaries of a month or a place where these are given, else the next ones."""
-    say = wording(asker.locale)
     if month is not None and month not in _MONTHS:  # Discord's own clients do not send that
-        return Reply("anniversaries", asker.locale, (Text(say("discord-no-such-value")),))
-    if not place or place in asker.host.atlas.directory.places:
-        return asker.handle(ListAnniversaries(place, month=month))
-    if month is None:
-        return asker.ask(say("calendar-ask-place", place=place))
-    return asker.ask(say("calendar-ask-place-month", place=place, month=str(month)))
+        refusal = Text(wording(asker.locale)("discord-no-such-value"))
+        return Reply("anniversaries", asker.locale, (refusal,))
+    if not place.strip():
+        return asker.handle(ListAnniversaries(month=month))
+    return asker.handle(
+        _with_places(asker, [place], lambda places: ListAnniversaries(places[0].id, month=month))
+    )
+
+
+def _with_places(asker: Asker, places: Sequence[str], build: Build) -> Draft | Event:
+    return options.with_places(places, build, asker.host.atlas, today())
 
 
 def help_with_ways(asker: Asker) -> Reply:
@@ -113,8 +108,3 @@ def about(asker: Asker, version: str) -> Reply:
     privacy = say("discord-about-privacy", minutes=round(MEMORY_SECONDS / _SECONDS_PER_MINUTE))
     extra = (Text(privacy), Text(say("discord-about-version", version=version), "note"))
     return replace(reply, blocks=(*reply.blocks, *extra))
-
-
-def _label(atlas: Atlas, typed: str, locale: str) -> str:
-    known = atlas.directory.places.get(typed)
-    return wording(locale).place(known) if known else typed

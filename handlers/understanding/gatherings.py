@@ -32,6 +32,7 @@ _ASPECTS = (
     ("when", Aspect.DATES),
     ("source", Aspect.SOURCES),
 )
+_IN_ORDER = ("next", "last", "last_one", "newest", "first", "before")
 _THEME_LETTERS = 6
 _NAME_LETTERS = 4
 """Characters of a name from which it can be found within a sentence."""
@@ -91,6 +92,30 @@ def conference(f: Features, directory: Directory) -> Draft | Event | None:
     stranger = _stranger(f)
     if stranger:
         return Unknown("conference", stranger)
+    return _one(f, directory)
+
+
+def called(f: Features, directory: Directory) -> Draft | Event | None:
+    """The conference, or all, where a text is but a name of it: its number, year, city, order.
+
+    Nothing where no word of the text tells it from the others.
+    """
+    named = _by_name(f, directory) or _by_theme(f, directory)
+    if named:
+        return ShowConference("id", conference_id=named)
+    if f.strangers:
+        return None
+    if f.has("all") or _wants_all(f):
+        return Draft(_listing(f), f.places[:1])
+    dated = f.period is not None and f.period.year is not None
+    if dated or f.ordinal is not None or f.places or f.series or f.has(*_IN_ORDER):
+        return _one(f, directory)
+    return _dealing_with(f.topic, f, directory) if f.topic else None
+
+
+def _one(f: Features, directory: Directory) -> Draft:
+    """One conference, by what the words tell of it."""
+    hosts = {c.place.id for c in directory.conferences if c.place}
     which, edition = _which(f)
     names = () if which == "edition" else f.places[:1]
     return Draft(
@@ -205,11 +230,15 @@ def _by_subject(f: Features, directory: Directory) -> Event | None:
         return None
     if f.has("next", "last", "newest", "news"):
         return None
-    words = topic_words(f.topic, directory)
+    return _dealing_with(f.topic, f, directory)
+
+
+def _dealing_with(topic: str, f: Features, directory: Directory) -> Event:
+    words = topic_words(topic, directory)
     found = [c for c in directory.conferences if deals_with(c.topics, words)]
     if len(found) == 1:
         return ShowConference("id", conference_id=found[0].id, aspect=conference_aspect(f))
-    return ListConferences(ids=(f.topic,))
+    return ListConferences(ids=(topic,))
 
 
 def _wants_all(f: Features) -> bool:

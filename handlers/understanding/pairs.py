@@ -143,7 +143,7 @@ def pair(f: Features, directory: Directory) -> Draft | None:
     if listed is not None:
         return listed
     return Draft(
-        _showing(pair_aspect(f), directory), names, wish=is_admin1 if f.has("level_state") else None
+        showing(pair_aspect(f), directory), names, wish=is_admin1 if f.has("level_state") else None
     )
 
 
@@ -180,7 +180,7 @@ def _counting_all(places: Sequence[Place]) -> Event:
     return CountPartnerships(PartnershipFilter(among=tuple(place.id for place in places)))
 
 
-def _showing(aspect: Aspect, directory: Directory) -> Build:
+def showing(aspect: Aspect, directory: Directory) -> Build:
     """The pair; or, where a state and a city are no pair, what lies between them."""
 
     def build(places: Sequence[Place]) -> Event:

@@ -125,6 +125,67 @@ async def test_typed_names_are_understood_like_questions(
     assert "Seattle" in (await bot.slash(ada, channel, "news", place="seatle")).text
 
 
+@pytest.mark.parametrize(
+    ("name", "option", "typed"),
+    [
+        ("anniversaries", "place", "@everyone"),
+        ("anniversaries", "place", "asdf"),
+        ("news", "place", "asdf"),
+        ("news", "topic", "@everyone"),
+        ("news", "topic", "asdf"),
+        ("partners", "place", "more"),
+        ("partners", "place", "subscribe to everything"),
+        ("partners", "place", "next conference"),
+        ("partners", "place", "Boston and Hangzhou"),
+        ("partners", "place", "not Boston"),
+        ("conference", "which", "1066"),
+        ("conference", "which", "@everyone"),
+        ("conference", "which", "X7"),
+        ("conference", "which", "which one is the best"),
+    ],
+)
+async def test_an_option_that_is_no_such_thing_is_named_and_not_known(
+    bot: Bot, channel: Channel, name: str, option: str, typed: str
+) -> None:
+    english, chinese = {
+        "place": ("I do not know a place called", "的地方"),
+        "topic": ("I do not know a topic called", "的主题"),
+        "which": ("I do not know a conference called", "的会议"),
+    }[option]
+    for locale, expected in (("en-US", english), ("zh-CN", chinese)):
+        user = bot.server.add_user(locale=locale)
+        answer = await bot.slash(user, channel, name, **{option: typed})
+        lead = answer.text.splitlines()[0]
+        # The sign at the front of a mention may be kept from mentioning by a character after it.
+        assert expected in lead
+        assert typed.lstrip("@") in lead
+
+
+async def test_an_unknown_conference_offers_the_next_and_the_last(
+    bot: Bot, channel: Channel, ada: User
+) -> None:
+    answer = await bot.slash(ada, channel, "conference", which="X7")
+    assert {"When is the next conference?", "When was the last conference?"} <= set(answer.labels)
+
+
+async def test_every_place_of_a_pair_is_read_as_one(bot: Bot, channel: Channel, ada: User) -> None:
+    same = await bot.slash(ada, channel, "partnership", place="Boston", other="Boston")
+    assert "was named twice" in same.text
+    two = await bot.slash(ada, channel, "partnership", place="Boston and Hangzhou", other="Seattle")
+    assert "Boston and Hangzhou" in two.text
+    assert "Did you mean one of these?" in two.text
+    typo = await bot.slash(ada, channel, "partnership", place="pitsburg", other="武汉")
+    assert "Pittsburgh" in typo.text
+    assert "1982" in typo.text
+
+
+@pytest.mark.parametrize("typed", ["portland or", "Portland, Oregon", "波特兰"])
+async def test_a_place_is_read_however_it_is_written(
+    bot: Bot, channel: Channel, ada: User, typed: str
+) -> None:
+    assert "Suzhou" in (await bot.slash(ada, channel, "partners", place=typed)).text
+
+
 async def test_news_on_a_topic(bot: Bot, channel: Channel, ada: User) -> None:
     picked = await bot.slash(ada, channel, "news", topic="education")
     assert "education" in picked.text

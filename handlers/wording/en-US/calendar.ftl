@@ -56,8 +56,6 @@ calendar-year-count =
         [one] { $count } year
        *[other] { $count } years
     }
-calendar-ask-place = Anniversaries of { $place }
-calendar-ask-place-month = Anniversaries of { $place } in month { $month }
 calendar-ask-coming = Which anniversaries are coming up?
 
 calendar-announce =

@@ -9,6 +9,7 @@ unknown-lead =
             [none] I do not know that place.
            *[other] I do not know a place called “{ $subject }”.
         }
+        [topic] I do not know a topic called “{ $subject }”.
         [conference] I do not know a conference called “{ $subject }”.
         [country] { $subject ->
             [none] I only know partnerships between mainland China and the United States.
@@ -31,6 +32,10 @@ unknown-instead =
         [conference] { $known ->
             [none] There are no conferences in the records yet.
            *[other] The records hold conferences of these series: { $known }. Ask for the next or the last one, for one by its number, year or city, or for all.
+        }
+        [topic] { $known ->
+            [none] There is no news in the records yet.
+           *[other] Most news is on these topics: { $known }.
         }
         [option] Give a number from the list, or ask a new question.
         [care] You are not a burden to the people who answer there; they are there for this.

@@ -44,8 +44,6 @@ calendar-years =
        *[no] { calendar-year-count }
     }
 calendar-year-count = { $count }周年
-calendar-ask-place = { $place }的结好周年
-calendar-ask-place-month = { $place }{ $month }月的结好周年
 calendar-ask-coming = 近期有哪些结好周年？
 
 calendar-announce =

@@ -9,6 +9,7 @@ unknown-lead =
             [none] 我不认识这个地方。
            *[other] 我不认识叫“{ $subject }”的地方。
         }
+        [topic] 我不认识叫“{ $subject }”的主题。
         [conference] 我不认识叫“{ $subject }”的会议。
         [country] { $subject ->
             [none] 我只了解中国大陆与美国之间的结好关系。
@@ -31,6 +32,10 @@ unknown-instead =
         [conference] { $known ->
             [none] 本资料库中还没有会议。
            *[other] 本资料库收录以下系列的会议：{ $known }。您可以问下一次或最近一次，也可以按届次、年份或城市来问，或者问全部会议。
+        }
+        [topic] { $known ->
+            [none] 本资料库中还没有新闻。
+           *[other] 新闻最多的主题有：{ $known }。
         }
         [option] 请给出列表中的数字，或者提一个新问题。
         [care] 接电话的人正是为此而在，您不会打扰他们。

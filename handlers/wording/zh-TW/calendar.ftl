@@ -44,8 +44,6 @@ calendar-years =
        *[no] { calendar-year-count }
     }
 calendar-year-count = { $count }週年
-calendar-ask-place = { $place }的結好週年
-calendar-ask-place-month = { $place }{ $month }月的結好週年
 calendar-ask-coming = 近期有哪些結好週年？
 
 calendar-announce =

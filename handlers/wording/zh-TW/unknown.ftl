@@ -9,6 +9,7 @@ unknown-lead =
             [none] 我不認識這個地方。
            *[other] 我不認識叫“{ $subject }”的地方。
         }
+        [topic] 我不認識叫“{ $subject }”的主題。
         [conference] 我不認識叫“{ $subject }”的會議。
         [country] { $subject ->
             [none] 我只瞭解中國大陸與美國之間的結好關係。
@@ -31,6 +32,10 @@ unknown-instead =
         [conference] { $known ->
             [none] 本資料庫中還沒有會議。
            *[other] 本資料庫收錄以下系列的會議：{ $known }。您可以問下一次或最近一次，也可以按屆次、年份或城市來問，或者問全部會議。
+        }
+        [topic] { $known ->
+            [none] 本資料庫中還沒有新聞。
+           *[other] 新聞最多的主題有：{ $known }。
         }
         [option] 請給出列表中的數字，或者提一個新問題。
         [care] 接電話的人正是為此而在，您不會打擾他們。
