@@ -10,9 +10,10 @@ from discord.http import Route
 
 from bot.discord.client import SisterCityClient
 from bot.discord.connection import PORTAL, explained
+from bot.discord.drift import differing, fetch_payloads, unshared
 from bot.discord.host import Host
 from bot.discord.permissions import invite, missing
-from bot.discord.syncing import prepared_digest
+from bot.discord.syncing import digest_of, prepared_payloads
 from bot.failures import Failure
 from bot.settings import variable
 from storage.database import open_store
@@ -96,18 +97,15 @@ async def _starts(client: SisterCityClient) -> Finding:
 
 
 async def _commands(client: SisterCityClient) -> Finding:
-    digest = await prepared_digest(client)
-    application_id = client.application_id or 0
-    known = {(command.type, command.name) for command in await client.tree.fetch_commands()}
-    ours = {
-        (getattr(command, "type", discord.AppCommandType.chat_input), command.name)
-        for command in client.tree.get_commands()
-    }
-    if known != ours:
-        names = ", ".join(sorted(name for _, name in known ^ ours))
-        text = f"Discord knows others than this version ({names}): `sistercity serve --sync`"
+    ours, theirs = await prepared_payloads(client), await fetch_payloads(client)
+    remedy = "`sistercity serve --sync`"
+    if names := unshared(ours, theirs):
+        text = f"Discord knows others than this version ({', '.join(names)}): {remedy}"
         return Finding("commands", ok=False, text=text)
-    if await synced_digest(client.host.engine, application_id) != digest:
+    if differences := differing(ours, theirs):
+        text = f"at Discord other than in this version ({'; '.join(differences)}): {remedy}"
+        return Finding("commands", ok=False, text=text)
+    if await synced_digest(client.host.engine, client.application_id or 0) != digest_of(ours):
         text = "changed since Discord was last told; the next `sistercity serve` tells it"
         return Finding("commands", ok=False, text=text)
     return Finding("commands", ok=True, text=f"{len(ours)}, as Discord knows them")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from discord.http import Route
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,7 +25,7 @@ async def prepare_commands(client: SisterCityClient, *, sync: bool) -> None:
         HTTPException: When Discord refuses them.
     """
     application_id, engine = client.application_id or 0, client.host.engine
-    digest = await prepared_digest(client)
+    digest = digest_of(await prepared_payloads(client))
     if not sync and await synced_digest(engine, application_id) == digest:
         LOG.info("commands unchanged")
         return
@@ -37,17 +37,21 @@ async def prepare_commands(client: SisterCityClient, *, sync: bool) -> None:
         LOG.warning("the sync could not be remembered: %s", type(error).__name__)
 
 
-async def prepared_digest(client: SisterCityClient) -> str:
-    """Add the commands; the SHA-256 of what Discord is to be told of them.
-
-    The address of the API belongs to it: another one knows nothing of these commands.
-    """
+async def prepared_payloads(client: SisterCityClient) -> list[dict[str, Any]]:
+    """Add the commands; what Discord is to be told of each."""
     add_commands(client.tree)
     translator = WordingTranslator()
     await client.tree.set_translator(translator)
-    commands = [
+    return [
         await command.get_translated_payload(client.tree, translator)
         for command in client.tree.get_commands()
     ]
-    text = json.dumps([Route.BASE, commands], sort_keys=True)
+
+
+def digest_of(payloads: list[dict[str, Any]]) -> str:
+    """The SHA-256 of what Discord is to be told.
+
+    The address of the API belongs to it: another one knows nothing of these commands.
+    """
+    text = json.dumps([Route.BASE, payloads], sort_keys=True)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

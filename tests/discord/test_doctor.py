@@ -82,6 +82,32 @@ async def test_a_store_that_never_told_discord_is_noticed(
     assert "changed since Discord was last told" in said
 
 
+async def test_commands_that_are_other_at_discord_are_named(
+    server: DiscordServer, own_data: Path
+) -> None:
+    async with running(server, own_data):
+        pass
+    commands = {one["name"]: one for one in server.commands}
+    commands["help"]["description"] = "Of an earlier version"
+    commands["about"]["name_localizations"] = None
+    commands["overview"]["contexts"] = [0]
+    commands["ask"]["integration_types"] = [0]
+    commands["settings"]["default_member_permissions"] = "8"
+    commands["news"]["options"] = commands["news"]["options"][:1]
+    commands["partners"]["options"][0]["autocomplete"] = False
+    commands["partnership"]["options"][0]["max_length"] = 50
+    commands["conference"]["options"][0]["name_localizations"] = {"zh-CN": "哪个"}
+    commands["anniversaries"]["options"][0]["choices"] = [{"name": "May", "value": 5}]
+    code, said = await examine(server, own_data)
+    assert code == 1
+    named = (
+        "about: name_localizations; anniversaries: options; ask: integration_types; "
+        "conference: options; help: description; news: options; overview: contexts; "
+        "partners: options; partnership: options; settings: default_member_permissions"
+    )
+    assert f"at Discord other than in this version ({named}): `sistercity serve --sync`" in said
+
+
 async def test_a_wrong_token_and_none(server: DiscordServer, own_data: Path) -> None:
     code, said = await examine(server, own_data, SISTERCITY_DISCORD_TOKEN="wrong")  # noqa: S106
     assert (code, "does not accept the token" in said) == (1, True)
