@@ -39,6 +39,7 @@ from handlers.understanding.context import NOTHING, Context
 from handlers.understanding.drafts import Draft, Found, Namesake, Reading, complete
 from handlers.understanding.features import Features, features
 from handlers.understanding.places import named_places
+from handlers.understanding.strangers import is_county
 from handlers.understanding.text import MAX_LENGTH, clean
 
 if TYPE_CHECKING:
@@ -158,7 +159,8 @@ def _unknown(f: Features) -> Unknown:
         return Unknown("country", f.country)
     if f.near:
         return Unknown("place", f.stranger_name, f.near)
-    if f.stranger_name and f.has("partner", "cities", "cities_loosely", "anniversary", "news"):
+    subject = f.has("partner", "cities", "cities_loosely", "anniversary", "news")
+    if f.stranger_name and (subject or is_county(f.stranger_name)):
         return Unknown("place", f.stranger_name)
     if f.oddities and not f.places and f.has("partner", "cities"):
         return Unknown("place", f.oddities[0])

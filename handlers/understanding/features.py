@@ -11,7 +11,7 @@ from handlers.understanding.countries import country_in
 from handlers.understanding.lexicon import SERIES, TOPIC, is_ordinary, lexicon
 from handlers.understanding.lookup import look_up, within
 from handlers.understanding.periods import lately, period
-from handlers.understanding.strangers import name_among, runs
+from handlers.understanding.strangers import is_county, name_among, runs
 from handlers.understanding.text import read
 from storage.place_index.folding import is_han
 
@@ -125,7 +125,7 @@ class Features:
     @cached_property
     def oddities(self) -> tuple[str, ...]:
         """The runs of unexplained words that are no common words either: names, most likely."""
-        return tuple(run for run in self.strangers if not is_ordinary(run))
+        return tuple(run for run in self.strangers if is_county(run) or not is_ordinary(run))
 
     @cached_property
     def length(self) -> float:

@@ -15,7 +15,7 @@ from handlers.understanding.joining import Astray, joined, side_by_side
 from handlers.understanding.lexicon import FILLER, SERIES, is_ordinary, scan
 from handlers.understanding.places import Named, named_places
 from handlers.understanding.sounding import coded_places, heard_places, misheard_place
-from handlers.understanding.strangers import runs
+from handlers.understanding.strangers import runs, with_counties
 from storage.atlas import GAZETTEER
 from storage.place_index.folding import fold
 
@@ -68,7 +68,8 @@ def _pass(
     named = [_trimmed(typed, p, fixed) for p in (*found, *coded_places(text, found, atlas))]
     places = tuple(sorted((p for p in named if p is not None), key=lambda p: p.start))
     if wide:
-        hits, unknown = scan(typed, [(p.start, p.end) for p in places])
+        spans = [(p.start, p.end) for p in places]
+        hits, unknown = with_counties(typed, *scan(typed, spans))
         places = _credible(typed, places, hits, phrases, unknown)
         heard = heard_places(typed.text, runs(typed, unknown), atlas)
         if not (heard or places):
@@ -77,6 +78,7 @@ def _pass(
     places, astray = joined(typed.text, places)
     taken = [(p.start, p.end) for p in (*places, *((astray,) if astray else ()))]
     hits, unknown = scan(typed, taken)
+    hits, unknown = with_counties(typed, hits, unknown)
     places = _once(places)
     left = (t for t in unknown if not t.is_number and not within(t, numbers))
     return LookedUp(places, astray, tuple(hits), tuple(left))

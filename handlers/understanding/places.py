@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.facts import HOME, is_admin1
 from handlers.understanding.lexicon import known_words
 from storage.place_index.folding import fold, is_han
+from storage.place_index.qualifiers import COUNTY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -219,9 +220,12 @@ def plainly_named(name: Named) -> bool:
     typed = fold(name.text)
     if is_han(typed[:1]):
         return not name.guessed
-    official = (
+    named = (
         place.name_en,
         place.name_zh,
         *(n.text for n in place.names if n.kind in {"official", "short"}),
     )
-    return any(fold(text) == typed or fold(text) in typed for text in official if text)
+    official = [fold(text) for text in named if text]
+    if COUNTY in typed.split() and not any(COUNTY in text for text in official):
+        return False
+    return any(text in typed for text in official)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handlers.facts import is_admin1
 from handlers.understanding.lexicon import is_ordinary
-from storage.place_index.folding import is_han
+from storage.place_index.folding import fold, is_han
+from storage.place_index.qualifiers import COUNTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from handlers.understanding.lexicon import Hit
     from handlers.understanding.numerals import Span
     from handlers.understanding.places import Named
     from handlers.understanding.text import Token, Typed
@@ -55,6 +58,33 @@ def runs(typed: Typed, unknown: Iterable[Token]) -> list[Span]:
     return runs
 
 
+def with_counties(
+    typed: Typed, hits: list[Hit], unknown: list[Token]
+) -> tuple[list[Hit], list[Token]]:
+    """The words that something explains, and those that nothing does: "County" goes with its name."""
+    strange = set(unknown)
+    named = {
+        (after.start, after.end)
+        for before, after in pairwise(typed.tokens)
+        if before in strange and after.word == COUNTY and _names_a_county(typed, before, after)
+    }
+    kept = [hit for hit in hits if (hit.start, hit.end) not in named]
+    counties = [token for token in typed.tokens if (token.start, token.end) in named]
+    return kept, sorted([*unknown, *counties])
+
+
+def _names_a_county(typed: Typed, before: Token, county: Token) -> bool:
+    """Whether "county" ends a name: King County, bergen county; not "the nearest county"."""
+    titled = typed.text[before.start].isupper() and typed.text[county.start].isupper()
+    whole = county.end - before.start == len(typed.text)
+    return titled or whole or not is_ordinary(before.word)
+
+
+def is_county(run: str) -> bool:
+    """Whether an unknown run of words is the name of a county."""
+    return fold(run).endswith(f" {COUNTY}")
+
+
 def name_among(typed: Typed, runs: list[Span], places: tuple[Named, ...]) -> str:
     """The unknown run that stands where a place name would: after "of" or 和, or capitalised."""
     starts = {place.start for place in places}
@@ -62,6 +92,8 @@ def name_among(typed: Typed, runs: list[Span], places: tuple[Named, ...]) -> str
     for start, end in runs:
         raw = typed.text[start:end]
         after = end + len(typed.text[end:]) - len(typed.text[end:].lstrip())
+        if is_county(raw):
+            return raw
         if (after in starts or is_ordinary(raw)) and not raw[:1].isupper():
             continue
         if is_han(raw[0]):

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from storage.place_index.context import is_meant
 from storage.place_index.grammar import SMALL
-from storage.place_index.lookup import NONE, Hit, fits_level, in_regions, name_number, nearly_best
+from storage.place_index.lookup import (
+    NONE,
+    Hit,
+    fitting_guesses,
+    in_regions,
+    name_number,
+    nearly_best,
+)
 from storage.place_index.mentions import Found
+from storage.place_index.qualifiers import COUNTY
 from storage.place_index.surroundings import level_after, region_after
 
 if TYPE_CHECKING:
@@ -60,7 +68,9 @@ class Guesser:
                 continue
             best: Found | None = None
             for first, last in self._windows(position):
-                hits = guess(self._text.key(first, last), last - first > 1)
+                hits: Sequence[Hit] = guess(self._text.key(first, last), last - first > 1)
+                if level_after(self._text, last) == COUNTY:
+                    hits = fitting_guesses(self._tables, hits, COUNTY)
                 if hits and (best is None or hits[0].score > best.hits[0].score):
                     best = Found(first, last, tuple(hits))
             if best is not None and self._is_meant(best):
@@ -93,6 +103,11 @@ class Guesser:
                     and not self._cuts_a_name(start, stop)
                 ):
                     yield start, stop
+                    if level_after(self._text, stop) == COUNTY and not self._is_name(key):
+                        yield start, stop + 1
+
+    def _is_name(self, key: str) -> bool:
+        return name_number(self._tables, key.encode()) != NONE
 
     def _joins(self, position: int) -> bool:
         """Whether a token and the one before it can be words of one name."""
@@ -118,7 +133,7 @@ class Guesser:
         """A guess with the kind of place and the region that follow it."""
         level = level_after(self._text, found.last)
         last = found.last + bool(level)
-        hits = [h for h in found.hits if fits_level(self._tables, h.place, level)] or found.hits
+        hits = fitting_guesses(self._tables, found.hits, level)
         places = [hit.place for hit in hits]
         regions, end = region_after(self._tables, self._text, last, places, self._common)
         if regions:

@@ -15,10 +15,18 @@ from storage.place_index.corrections import (
 )
 from storage.place_index.folding import fold, squash
 from storage.place_index.guesses import Guesser
-from storage.place_index.lookup import NONE, Hit, best_hits, exact_hits, matches, name_number
+from storage.place_index.lookup import (
+    NONE,
+    Hit,
+    best_hits,
+    exact_hits,
+    fitting_guesses,
+    matches,
+    name_number,
+)
 from storage.place_index.mentions import Found, Reader
 from storage.place_index.model import Match, Mention
-from storage.place_index.qualifiers import Reading, qualified_readings, units
+from storage.place_index.qualifiers import COUNTY, Reading, qualified_readings, units
 from storage.place_index.romanization import without_tone_numbers
 from storage.place_index.tokens import TokenizedText
 
@@ -97,8 +105,15 @@ class Index:
         name = "".join(words)
         if len(words) > _MOST_WORDS and name.isascii():
             return self._guessed_with_qualifier(words)
+        if self._is_county_of(words):
+            return []
         whole = corrections(self._names, self._derived, name)
         return [*whole, *self._guessed_with_qualifier(words)]
+
+    def _is_county_of(self, words: Sequence[str]) -> bool:
+        """Whether words are a known name with "county": King County is not Kings County misspelt."""
+        name = "".join(words[:-1]).encode()
+        return words[-1:] == [COUNTY] and name_number(self._names, name) != NONE
 
     def _guessed_with_qualifier(self, words: Sequence[str]) -> list[Hit]:
         for reading in qualified_readings(words, self._names.region_names):
@@ -106,6 +121,8 @@ class Index:
                 hits = corrections_within(self._names, self._derived, reading.name, reading.regions)
             else:
                 hits = corrections(self._names, self._derived, reading.name)
+            if reading.level:
+                hits = fitting_guesses(self._names, hits, reading.level)
             if hits:
                 return hits
         return []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storage.place_index.building import CANONICAL, DERIVED
 from storage.place_index.model import Match
-from storage.place_index.qualifiers import level_fits
+from storage.place_index.qualifiers import COUNTY, can_stand_for, level_fits
 from storage.place_index.scoring import EXACT, NEARLY, ROMANIZATION, namesake_loss
 from storage.place_index.tables import bucket
 
@@ -43,19 +43,34 @@ def name_number(tables: NameTables, name: bytes) -> int:
 def bearers(
     tables: NameTables, number: int, regions: Sequence[Region] = (), level: str = ""
 ) -> list[int]:
-    """``place × 4 + kind`` of the bearers of a name, in the regions and, if any is, of the level."""
+    """``place × 4 + kind`` of the bearers of a name, in the regions and, if any is, of the level.
+
+    Where none is, those that `can_stand_for` one.
+    """
     found = list(tables.bearers[number])
     if regions:
         found = [b for b in found if in_regions(tables, b >> 2, regions)]
     if level:
         fitting = [b for b in found if fits_level(tables, b >> 2, level)]
-        found = fitting or found
+        found = fitting or [b for b in found if _can_stand_for(tables, b, level)]
     return found
 
 
 def fits_level(tables: NameTables, place: int, level: str) -> bool:
     """Whether a place can be called a ``city``, ``state``, 市, …; all can be called nothing."""
     return level_fits(level, tables.levels[tables.level_of[place]])
+
+
+def fitting_guesses(tables: NameTables, hits: Sequence[Hit], level: str) -> list[Hit]:
+    """Those of some guesses that can be called by a word; all, unless it is "county", if none is."""
+    fitting = [hit for hit in hits if fits_level(tables, hit.place, level)]
+    return fitting if fitting or level == COUNTY else list(hits)
+
+
+def _can_stand_for(tables: NameTables, bearer: int, level: str) -> bool:
+    country = tables.regions[tables.region_of[bearer >> 2]].country
+    own_level = tables.levels[tables.level_of[bearer >> 2]]
+    return can_stand_for(level, own_level, country, own_name=bearer & 3 < DERIVED)
 
 
 def in_regions(tables: NameTables, place: int, regions: Iterable[Region]) -> bool:

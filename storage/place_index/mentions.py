@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from storage.place_index.context import is_meant, is_word, known_by_code
 from storage.place_index.grammar import SMALL
 from storage.place_index.lookup import NONE, Hit, bearers, exact_hits, name_number, nearly_best
-from storage.place_index.qualifiers import is_level
+from storage.place_index.qualifiers import COUNTY, is_level
 from storage.place_index.segmentation import segments
 from storage.place_index.surroundings import level_after, region_after, region_before
 from storage.place_index.tables import bucket
@@ -52,6 +52,8 @@ class Reader:
             if found and first < found[-1].last:
                 continue
             mention = self._qualified(first, last, number)
+            if not mention.hits:
+                continue
             if self._tables.careful and not self._meant(mention, last - first):
                 continue
             while found and mention.first < found[-1].last:
@@ -120,7 +122,11 @@ class Reader:
 
     def _qualified(self, first: int, last: int, number: int) -> Found:
         """A name with the qualifiers around it, and what it then means."""
+        key = self._text.key(first, last)
         first, last, level = self._with_level(first, last)
+        if level == COUNTY:
+            county = name_number(self._tables, f"{key}{COUNTY}".encode())
+            number = number if county == NONE else county
         everywhere = [bearer >> 2 for bearer in bearers(self._tables, number)]
         regions, end = region_after(self._tables, self._text, last, everywhere, self._common)
         if regions and self._starts_a_name(last, end):

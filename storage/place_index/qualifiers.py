@@ -39,6 +39,12 @@ CITY_WORDS = frozenset(
 )
 """The same for every level below states and provinces."""
 
+COUNTY = "county"
+"""The word that is taken strictly: most counties are not in the index, and what is called nearly so
+is something else."""
+_WITH_COUNTIES = frozenset({"CN", "TW", "US"})
+"""Countries where a town can stand for the county of its name, which the index may not have."""
+
 _CONNECTORS = frozenset({"in", "of", "的", "the", "from"})
 _MAX_HAN = 8
 
@@ -61,6 +67,15 @@ def level_fits(word: str, level: str) -> bool:
         return level not in _DIVISION_LEVELS
     allowed = LEVEL_WORDS.get(word)
     return allowed is None or level in allowed
+
+
+def can_stand_for(word: str, level: str, country: str, *, own_name: bool) -> bool:
+    """Whether a place of another level can be meant, where none that bears the name fits the word.
+
+    By "county" only a town in a country that has such, and that does not only go by the name.
+    """
+    town = own_name and country in _WITH_COUNTIES and level not in _DIVISION_LEVELS
+    return town or word != COUNTY
 
 
 def is_level(word: str) -> bool:

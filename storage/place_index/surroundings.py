@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.place_index.lookup import in_regions
-from storage.place_index.qualifiers import is_level
+from storage.place_index.qualifiers import COUNTY, is_level
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -22,10 +22,11 @@ _CONNECTORS = frozenset({"in", "of"})
 
 def level_after(text: TokenizedText, position: int) -> str:
     """The word ``city``, ``state``, 市, … that stands right at this position, or nothing."""
-    if position < len(text.tokens) and text.tight(position):
-        word = text.tokens[position].word
-        return word if is_level(word) else ""
-    return ""
+    if position >= len(text.tokens):
+        return ""
+    word = text.tokens[position].word
+    joined = text.tight(position) or (word == COUNTY and text.owned(position))
+    return word if joined and is_level(word) else ""
 
 
 def region_after(

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     rf"([{_HAN}]|[^\W_{_HAN}](?:[^\W_{_HAN}]|[{_MARKS}]|['’‘ʻʼ`´](?!s\b)(?=\w))*)(?:['’]s\b)?"
 )
 _JOINT = re.compile(r"(?:[\s.·・'’-]|['’]s\s)*")
+_POSSESSIVE = re.compile(r"['’]s\s+")
 _COMMON_JOINTS = frozenset({"", " ", "-"})
 _COMMA = re.compile(r"[\s.]*[,，(（、]\s*")
 _END = re.compile(r"\s*[)）]?\s*(?:[?!.？！。]|$)")
@@ -69,6 +70,10 @@ class TokenizedText:
     def touching(self, position: int) -> bool:
         """Whether nothing stands before this token."""
         return not self._gaps[position]
+
+    def owned(self, position: int) -> bool:
+        """Whether the word before this token has the possessive ``'s``: Prince George's County."""
+        return _POSSESSIVE.fullmatch(self._gaps[position]) is not None
 
     def run_together(self, first: int, last: int) -> bool:
         """Whether only space, or nothing, stands between these tokens."""

@@ -143,3 +143,32 @@ def test_an_index_of_nothing() -> None:
     assert empty.resolve("Nanjing") == []
     assert empty.find("Who is Nanjing twinned with? 南京") == []
     assert empty.complete("n") == []
+
+
+COUNTIES = (
+    IndexedPlace("beijing", ("Beijing", "京"), "CN", (), "BJ", (), "municipality", 20_000_000),
+    IndexedPlace("bergen", ("Bergen",), "NO", (), "", (), "city", 290_000),
+    IndexedPlace("clark", ("Clark",), "US", (), "NJ", (), "city", 15_000),
+    IndexedPlace("brooklyn", ("Brooklyn", "Kings County"), "US", (), "NY", (), "city", 2_700_000),
+    IndexedPlace("alameda", ("Alameda",), "US", (), "CA", (), "city", 78_000),
+    IndexedPlace("of-alameda", ("Alameda County",), "US", (), "CA", (), "county", 1_600_000),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("King County", []),
+        ("County of King", []),
+        ("Bergen County", []),
+        ("Bergan County", []),
+        ("Clark County", ["clark"]),
+        ("Kings County", ["brooklyn"]),
+        ("Alameda County", ["of-alameda"]),
+        ("Alamada County", ["of-alameda"]),
+    ],
+)
+def test_a_county_is_no_nickname_and_not_abroad(text: str, expected: list[str]) -> None:
+    index = build_index(COUNTIES)
+    assert [match.key for match in index.resolve(text, 1)] == expected
+    assert [m.matches[0].key for m in index.find(f"partners of {text}")] == expected
