@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from handlers.understanding.joining import Astray, joined, side_by_side
 from handlers.understanding.lexicon import FILLER, SERIES, is_ordinary, scan
 from handlers.understanding.places import Named, named_places
-from handlers.understanding.sounding import coded_places, heard_places, misheard_place
+from handlers.understanding.sounding import (
+    abbreviated_places,
+    coded_places,
+    heard_places,
+    misheard_place,
+)
 from handlers.understanding.strangers import runs, with_counties
 from storage.atlas import GAZETTEER
 from storage.place_index.folding import fold
@@ -65,7 +70,8 @@ def _pass(
     # Phrases are hidden from the search: "sister city of Paris" holds no "City of Paris".
     text = _hidden(typed.text, fixed, wide=wide)
     found = named_places(text, atlas, wide=wide)
-    named = [_trimmed(typed, p, fixed) for p in (*found, *coded_places(text, found, atlas))]
+    short = (*coded_places(text, found, atlas), *abbreviated_places(text, found, atlas))
+    named = [_trimmed(typed, p, fixed) for p in (*found, *short)]
     places = tuple(sorted((p for p in named if p is not None), key=lambda p: p.start))
     if wide:
         spans = [(p.start, p.end) for p in places]

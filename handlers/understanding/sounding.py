@@ -20,6 +20,10 @@ _CODES = frozenset({"exact", "alias"})
 _CALLED = frozenset({"exact"})
 _CODE_LETTERS = (2, 3)
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2}(?![A-Za-z])")
+_ABBREVIATION = re.compile(
+    "(?:^|(?<=[ ,，、。?？!！和与跟同及]))[\u4e00-\u9fff](?=$|[ ,，、。?？!！和与跟同及的有省])"
+)
+"""One character that nothing makes part of a word: 粤的友好省州, 沪和芝加哥."""
 _MOST_SPANS, _MOST_HEARD = 4, 12
 """How many stretches of unknown text are looked up, and how long they may be in characters."""
 
@@ -70,6 +74,18 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
     """Whether a word that is in every dictionary stands where a name would: 大理的友城."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return (not before or before in " ,，。和与跟同") and after in tuple("的有和与跟同市州县区")
+
+
+def abbreviated_places(text: str, found: Sequence[Named], atlas: Atlas) -> list[Named]:
+    """Provinces and cities by the one character that stands for each in Chinese."""
+    abbreviated = []
+    for match in _ABBREVIATION.finditer(text):
+        start, end = match.span()
+        free = not any(name.start < end and start < name.end for name in found)
+        matches = [m for m in atlas.index.resolve(match.group()) if free and m.how in _CODES]
+        if matches:
+            abbreviated.append(named(text, Mention(start, end, tuple(matches)), atlas))
+    return abbreviated
 
 
 def coded_places(text: str, found: Sequence[Named], atlas: Atlas) -> list[Named]:
