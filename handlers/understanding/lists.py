@@ -215,15 +215,21 @@ def _within(f: Features, name: Named) -> Draft | None:
         return None
     if not inside or f.has("level_state") or (f.strangers and not f.has("partner")):
         return None
-    if not f.has("level_district") and not any(is_admin1(c.place) for c in name.candidates):
+    # "All sister cities of Shanghai" are its own; "all pairs in Shanghai" those of its districts too.
+    whole = f.has("all") and (f.has("within") or not f.has("cities"))
+
+    def is_area(place: Place) -> bool:
+        return is_admin1(place) or (whole and place.level == "municipality")
+
+    if not f.has("level_district") and not any(is_area(c.place) for c in name.candidates):
         return None
 
     def build(places: Sequence[Place]) -> Event:
-        if is_admin1(places[0]):
-            listed = _listed(f, places, level_inside(f))
-            return _of_any_status(listed) if f.has("yes_no") or not f.has("active") else listed
         if f.has("level_district") and places[0].level == "municipality":
             return _listed(f, places, "" if f.has("all") else "district")
+        if is_area(places[0]):
+            listed = _listed(f, places, level_inside(f) if is_admin1(places[0]) else "")
+            return _of_any_status(listed) if f.has("yes_no") or not f.has("active") else listed
         return ListPartners(places[0].id)
 
     asked_inside = f.has("within", "all", "list") or f.language == "zh"
