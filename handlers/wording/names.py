@@ -10,6 +10,7 @@ from babel import Locale
 
 from handlers.facts import HOME
 from handlers.wording.traditional import written
+from storage.place_index.folding import fold, squash
 
 if TYPE_CHECKING:
     from storage.directory import Place
@@ -23,6 +24,9 @@ _SHORT = {
     ("MO", "zh-TW"): "澳門",
 }
 """CLDR's short names, which Babel does not carry."""
+
+_ONE_CITY = frozenset({"GI", "HK", "MC", "MO", "SG", "VA"})
+"""Countries and territories that are one city, however each is spelt: Macau, Macao."""
 
 _WITH_ARTICLE = ("Republic", "Islands", "Philippines", "Netherlands", "Bahamas", "Maldives")
 
@@ -48,8 +52,13 @@ def area_name(place: Place, locale: str) -> str:
     name = written(place.name_zh, locale) if chinese else place.name_en
     if place.country in HOME:
         return area
-    repeats = area in {name, country_name(place.country, locale)}
+    repeats = _key(area) in {_key(name), _key(country_name(place.country, locale))}
     return "" if repeats or (chinese and area.isascii()) else area
+
+
+def _key(name: str) -> str:
+    """What spellings of one name share: ``Zürich`` and ``Zurich``, ``Hanoi`` and ``Ha Noi``."""
+    return squash(fold(name))
 
 
 def place_label(place: Place, locale: str) -> str:
@@ -61,7 +70,8 @@ def place_label(place: Place, locale: str) -> str:
     country = "" if place.country in HOME else country_name(place.country, locale)
     area = area_name(place, locale)
     if not locale.startswith("zh"):
-        country = "" if place.name_en == country else country
+        same = place.name_zh == country_name(place.country, "zh-CN") and place.country in _ONE_CITY
+        country = "" if same or _key(place.name_en) == _key(country) else country
         return ", ".join(part for part in (place.name_en, area, country) if part)
     if not place.name_zh:
         return " ".join(part for part in (country, area, place.name_en) if part)
