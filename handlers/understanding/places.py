@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ _FAR_LARGER = 20
 """And one abroad only where it has twenty times the people of a namesake that is covered."""
 _POSTAL_CODE = 2
 """Letters of a state's postal code: "LA" in speech is rather the city so called."""
+
+
+_INITIALS = re.compile(r"\b[^\W\d_]\. ?[^\W\d_]\.$")
+"""A full stop that belongs to the name before it: L.A., D.C."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ def named(text: str, mention: Mention, atlas: Atlas) -> Named:
     if mention.end - mention.start == _POSTAL_CODE and text[mention.start].isascii():
         local = tuple(c for c in candidates if is_local(c.place))
         candidates = local or candidates
-    return Named(mention.start, mention.end, text[mention.start : mention.end], candidates)
+    end = mention.end + bool(_INITIALS.search(text[: mention.end + 1]))
+    return Named(mention.start, end, text[mention.start : end], candidates)
 
 
 def _without_own_area(typed: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ _CONNECTORS = frozenset(
 )
 _HAN_AND = "和与跟同"
 _NO_GAP = "和与跟同及、的，。？"
+_SPELT_OUT = re.compile(r"[a-z](?: [a-z]){2,}(?![\w'’])")
+_NO_NAME = f"{_NO_GAP}有是在吗呢吧呀啊了省市州县区"
 
 
 def runs(typed: Typed, unknown: Iterable[Token]) -> list[Span]:
@@ -55,7 +58,19 @@ def runs(typed: Typed, unknown: Iterable[Token]) -> list[Span]:
             runs[-1] = (runs[-1][0], token.end)
         else:
             runs.append((token.start, token.end))
-    return runs
+    return [_whole(typed.plain, *run) for run in runs]
+
+
+def _whole(plain: str, start: int, end: int) -> Span:
+    """The run with what else was typed of the name: 北就, of which only 就 is known, and x a b c."""
+    if end - start == 1 and (spelt := _SPELT_OUT.match(plain, start)):
+        return start, spelt.end()
+    before, after, beyond = plain[:start][-1:], plain[end : end + 1], plain[end + 1 : end + 2]
+    lone = end - start == 1 and is_han(plain[start])
+    lone = lone and (before in _NO_GAP or not is_han(before))
+    if lone and after and is_han(after) and after not in _NO_NAME and beyond in ("", *_NO_GAP):
+        return start, end + 1
+    return start, end
 
 
 def with_counties(

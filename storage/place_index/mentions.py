@@ -23,6 +23,8 @@ _MOST_NAMES = 24
 """Names that are looked for in a text: it asks about no more."""
 _MOST_WORDS = 5
 _MOST_HAN = 12
+_SPELT, _MOST_LETTERS = 4, 20
+"""Single letters from which they are one name, spelt out, and none of fewer."""
 _CODE = 3
 """Letters of airport codes. These, and shorter ones, are words of some language too."""
 
@@ -88,6 +90,11 @@ class Reader:
             known = set(bucket(self._tables.han_starts, start))
             lengths = [length for length in sorted(known, reverse=True) if 1 < length <= run]
         else:
+            spelt = self._spelt(first)
+            if spelt >= _SPELT:
+                name = name_number(self._tables, self._text.key(first, first + spelt).encode())
+                borne = name != NONE and len(self._tables.bearers[name])
+                return first + spelt, name if borne else NONE
             lengths = list(range(self._text.joined(first, _MOST_WORDS), 0, -1))
         for length in lengths:
             number = name_number(self._tables, self._text.key(first, first + length).encode())
@@ -98,6 +105,14 @@ class Reader:
             ):
                 return first + length, number
         return first + 1, NONE
+
+    def _spelt(self, first: int) -> int:
+        """How many single letters stand side by side: ``b o s t o n``."""
+        last = first
+        stop = first + self._text.joined(first, _MOST_LETTERS)
+        while last < stop and len(self._text.tokens[last].word) == 1:
+            last += 1
+        return last - first
 
     def _stands_alone(self, position: int, number: int) -> bool:
         """Whether one word can be a name, if it is one of the index's."""

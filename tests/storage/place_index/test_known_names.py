@@ -172,3 +172,10 @@ def test_a_county_is_no_nickname_and_not_abroad(text: str, expected: list[str]) 
     index = build_index(COUNTIES)
     assert [match.key for match in index.resolve(text, 1)] == expected
     assert [m.matches[0].key for m in index.find(f"partners of {text}")] == expected
+
+
+def test_a_name_that_is_spelt_out_is_one(index: Index) -> None:
+    text = "partners of n a n j i n g"
+    (found,) = index.find(text)
+    assert text[found.start : found.end] == "n a n j i n g"
+    assert index.find("partners of s f q z x") == []
