@@ -182,10 +182,14 @@ async def test_a_moment_to_publish_at_is_chosen_in_a_zone(desk: Desk) -> None:
         ("tomorrow", "Asia/Shanghai", "“tomorrow” is not understood"),
         ("2099-01-01 09:00", "Asia/Shanghai", "too far ahead"),
         ("2020-01-01 09:00", "Asia/Shanghai", "is past"),
-        ("2027-03-01 09:00", "Asia/Beijing", "“Asia/Beijing” is no time zone"),
+        ("2027-03-01 09:00", "Atlantis", "“Atlantis” is no time zone"),
     ):
         panel = await desk.write(panel, "Schedule…", when=when, zone=zone)
         assert told in panel.text
+    for zone, told in (("Beijing", "in Asia/Shanghai"), ("utc", "in UTC")):
+        asked = await desk.write(panel, "Schedule…", when="2027-03-14 02:30", zone=zone)
+        assert f"2027-03-14 02:30 {told}" in asked.text
+        panel = await desk.press(asked, "Back")
     asked = await desk.write(panel, "Schedule…", when="2027-03-14 02:30", zone="America/New_York")
     assert "The clocks skip that time there" in asked.text
     assert f"<t:{stamp('2027-03-14T07:30')}:F>" in asked.text

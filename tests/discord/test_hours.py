@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.discord.subscribing.hours import read_hour, read_hours, written
 from bot.discord.subscribing.times import HoursError, read_form, read_quiet
-from bot.discord.subscribing.zones import find_zone, zones_of
+from bot.discord.subscribing.zones import _names, find_zone, zones_of
 
 if TYPE_CHECKING:
     from storage.atlas import Atlas
@@ -35,6 +35,8 @@ FORM = {"quiet": "", "urgent": "1", "zone": "UTC", "time": "8", "weekday": "1"}
         ("晚上十二点到凌晨两点", "00:00", "02:00"),
         ("二十二時至二十三時", "22:00", "23:00"),
         ("中午12点到下午1点", "12:00", "13:00"),
+        ("２２：００－０７：００", "22:00", "07:00"),
+        ("22:00~7:00", "22:00", "07:00"),
     ],
 )
 def test_hours_as_people_write_them(typed: str, start: str, end: str) -> None:
@@ -67,7 +69,7 @@ def test_whatever_is_typed_is_a_stretch_of_a_day_or_refused(text: str) -> None:
     assert start != end
 
 
-@pytest.mark.parametrize("word", ["", "off", "None", "无", "無"])
+@pytest.mark.parametrize("word", ["", "off", "None", "无", "無", "没有", "沒有", "取消"])
 def test_words_for_no_quiet_hours(word: str) -> None:
     assert read_quiet(word) == (None, None)
 
@@ -78,9 +80,9 @@ def test_words_for_no_quiet_hours(word: str) -> None:
 )
 def test_a_form_names_the_field_that_cannot_be_read(fields: dict[str, str], atlas: Atlas) -> None:
     with pytest.raises(HoursError) as refused:
-        read_form(FORM | fields, atlas, "en-US")
+        read_form(FORM | fields, atlas)
     assert str(refused.value) in fields
-    assert read_form(FORM, atlas, "en-US")["digest_minute"] == 480
+    assert read_form(FORM, atlas)["digest_minute"] == 480
 
 
 def test_every_place_of_the_records_has_a_time_zone(atlas: Atlas) -> None:
@@ -92,18 +94,60 @@ def test_every_place_of_the_records_has_a_time_zone(atlas: Atlas) -> None:
 
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_a_time_zone_or_none(atlas: Atlas, text: str) -> None:
-    found = find_zone(text, atlas, "zh-TW")
+    found = find_zone(text, atlas)
     assert found is None or ZoneInfo(found).key == found
 
 
+def test_the_zone_in_use_is_offered_before_its_older_names() -> None:
+    names = list(_names())
+    assert names.index("Europe/London") < names.index("Europe/Belfast")
+    assert names.index("Asia/Shanghai") < names.index("Asia/Chongqing")
+
+
 def test_zones_are_found_whatever_the_case(atlas: Atlas) -> None:
-    assert find_zone("asia/shanghai", atlas, "en-US") == "Asia/Shanghai"
-    assert find_zone("台北", atlas, "zh-TW") == "Asia/Taipei"
-    assert find_zone("Honolulu", atlas, "en-US") == "Pacific/Honolulu"
-    assert find_zone("南京", atlas, "zh-CN") == "Asia/Shanghai"
-    assert find_zone("tacoma", atlas, "en-US") == "America/Los_Angeles"
+    assert find_zone("asia/shanghai", atlas) == "Asia/Shanghai"
+    assert find_zone("台北", atlas) == "Asia/Taipei"
+    assert find_zone("Honolulu", atlas) == "Pacific/Honolulu"
+    assert find_zone("南京", atlas) == "Asia/Shanghai"
+    assert find_zone("tacoma", atlas) == "America/Los_Angeles"
 
 
-@pytest.mark.parametrize("typed", ["", " ", "a", "America/N", "Texas", "Portland"])
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("London", "Europe/London"),
+        ("伦敦", "Europe/London"),
+        ("Shanghai", "Asia/Shanghai"),
+        ("上海", "Asia/Shanghai"),
+        ("Sydney", "Australia/Sydney"),
+        ("Kolkata", "Asia/Kolkata"),
+        ("Urumqi", "Asia/Urumqi"),
+        ("Tokio", "Asia/Tokyo"),
+        ("wuhann", "Asia/Shanghai"),
+        ("Beijing time", "Asia/Shanghai"),
+        ("北京时间", "Asia/Shanghai"),
+        ("Eastern Standard Time", "America/New_York"),
+        ("London time", "Europe/London"),
+        ("UTC+8", "Asia/Shanghai"),
+        ("gmt +08:00", "Asia/Shanghai"),
+        ("ＵＴＣ＋８", "Asia/Shanghai"),
+        ("东八区", "Asia/Shanghai"),
+        ("東八區", "Asia/Shanghai"),
+        ("西五区", "Etc/GMT+5"),
+        ("东十二区", "Etc/GMT-12"),
+        ("UTC-5", "Etc/GMT+5"),
+        ("UTC+0", "UTC"),
+        ("Etc/GMT+5", "Etc/GMT+5"),
+        ("Asia/Chongqing", "Asia/Chongqing"),
+    ],
+)
+def test_a_zone_is_the_one_in_use_there(atlas: Atlas, typed: str, zone: str) -> None:
+    assert find_zone(typed, atlas) == zone
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "a", "America/N", "Texas", "Portland", "Mars", "India", "UTC+99", "UTC+5:30", "东区"],
+)
 def test_a_zone_is_not_guessed(atlas: Atlas, typed: str) -> None:
-    assert find_zone(typed, atlas, "en-US") is None
+    assert find_zone(typed, atlas) is None

@@ -36,9 +36,9 @@ def test_a_name_that_may_be_several_places_is_none(name: str, place_id: str, atl
 
 
 def test_a_zone_is_not_guessed_from_a_name_of_several_places(atlas: Atlas) -> None:
-    assert find_zone("Springfield", atlas, "en-US") is None
-    assert find_zone("Nanjing", atlas, "en-US") == "Asia/Shanghai"
-    assert find_zone("Seattle", atlas, "en-US") == "America/Los_Angeles"
+    assert find_zone("Springfield", atlas) is None
+    assert find_zone("Nanjing", atlas) == "Asia/Shanghai"
+    assert find_zone("Seattle", atlas) == "America/Los_Angeles"
 
 
 def test_everything_is_always_meant(atlas: Atlas) -> None:

@@ -21,6 +21,7 @@ from bot.discord.announcing.steps import Press, Step
 from bot.discord.controls.event_codes import UnreadableError
 from bot.discord.notices import notice
 from bot.discord.rendering.markdown import escape
+from bot.discord.subscribing.zones import find_zone
 from handlers.feeds.events import carry_out
 from handlers.wall_times import When, WhenError, read_when
 from storage import correction_drafts, publishing, scheduling
@@ -78,7 +79,8 @@ async def ask_when(interaction: _Interaction, press: Press) -> None:
     written = modals.filled_in(interaction)
     time, zone = written.get(modals.WHEN, ""), written.get(modals.ZONE, "")
     try:
-        when = await _read_when(interaction, time, zone)
+        found = find_zone(zone, interaction.client.host.atlas)
+        when = await _read_when(interaction, time, found or zone)
     except WhenError as error:
         note = say(
             "announce-when-wrong",

@@ -153,7 +153,7 @@ def _changes(
     """The preferences that the options say, and what of them cannot be read."""
     changes: dict[str, Any] = {name: typed[name] for name in ("locale", "digest") if typed[name]}
     if (zone := typed["zone"]) is not None:
-        found = find_zone(zone, interaction.client.host.atlas, say.locale)
+        found = find_zone(zone, interaction.client.host.atlas)
         if found is None:
             return {}, say("subscribe-unread", field="zone")
         changes["time_zone"] = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from storage.place_index.folding import simplify
@@ -30,7 +31,7 @@ _TIME: Final = (
 )
 _ONE: Final = re.compile(_TIME.format(""), re.IGNORECASE)
 _TWO: Final = re.compile(
-    _TIME.format("") + r"(?:-|–|—|~|〜|to|until|till|到|至)" + _TIME.format("2"), re.IGNORECASE
+    _TIME.format("") + r"(?:-|–|—|−|~|〜|to|until|till|到|至)" + _TIME.format("2"), re.IGNORECASE
 )
 
 
@@ -67,7 +68,8 @@ def written(minute: int) -> str:
 
 
 def _plain(text: str) -> str:
-    simple = simplify(text).replace("：", ":")
+    # NFKC makes digits and signs of full width those of half width.
+    simple = simplify(unicodedata.normalize("NFKC", text))
     return _NUMERAL.sub(lambda match: _NUMERALS[match.group()], simple)
 
 

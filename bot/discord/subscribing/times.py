@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -18,6 +19,7 @@ from bot.discord.subscribing.panel import detail_view
 from bot.discord.subscribing.permits import may_manage
 from bot.discord.subscribing.zones import find_zone
 from handlers.wording import wording
+from storage.place_index.folding import simplify
 from storage.subscribers import By, known
 from storage.subscriptions import change
 
@@ -35,6 +37,13 @@ TIMES: Final = "times"
 _QUIET, _URGENT, _ZONE, _TIME, _WEEKDAY = "quiet", "urgent", "zone", "time", "weekday"
 _LONGEST_HOURS: Final = 40
 _LONGEST_ZONE: Final = 60
+_NO_HOURS: Final = frozenset(
+    {
+        "", "off", "no", "none", "cancel", "never", "clear", "remove",
+        "无", "没有", "没", "关", "关闭", "取消", "不要", "不需要", "清除",
+    }
+)  # fmt: skip
+"""What is written for no quiet hours, simplified."""
 
 
 class HoursError(ValueError):
@@ -109,7 +118,7 @@ async def submit(interaction: _Interaction) -> None:
     if listener is None or not may_manage(interaction, listener):
         raise UnreadableError(control.rest)
     try:
-        changes = read_form(dict(_filled(interaction)), host.atlas, say.locale)
+        changes = read_form(dict(_filled(interaction)), host.atlas)
     except HoursError as error:
         note = f"⚠️ {escape(say('subscribe-unread', field=str(error)))}"
         await interaction.edit_original_response(view=detail_view(interaction, listener, note=note))
@@ -119,13 +128,13 @@ async def submit(interaction: _Interaction) -> None:
     await interaction.edit_original_response(view=detail_view(interaction, listener, note=note))
 
 
-def read_form(fields: dict[str, str], atlas: Atlas, locale: str) -> dict[str, Any]:
+def read_form(fields: dict[str, str], atlas: Atlas) -> dict[str, Any]:
     """What a form changes.
 
     Raises:
         HoursError: When a field cannot be read.
     """
-    zone = find_zone(fields.get(_ZONE, ""), atlas, locale)
+    zone = find_zone(fields.get(_ZONE, ""), atlas)
     if zone is None:
         raise HoursError(_ZONE)
     quiet = read_quiet(fields.get(_QUIET, ""))
@@ -152,7 +161,7 @@ def read_quiet(text: str) -> tuple[int, int] | tuple[None, None]:
     Raises:
         HoursError: When they cannot be read.
     """
-    if text.strip().casefold() in {"", "off", "no", "none", "无", "無", "关", "關"}:
+    if simplify(unicodedata.normalize("NFKC", text)).strip().casefold() in _NO_HOURS:
         return None, None
     try:
         return read_hours(text)

@@ -93,7 +93,7 @@ announce-field-picture-note = The address of a picture; the same in both languag
 announce-modal-when = When to publish
 announce-field-when = Date and time there
 announce-field-zone = Time zone
-announce-field-zone-note = An IANA name, such as { $example }.
+announce-field-zone-note = A city, or a name such as { $example }.
 announce-confirm-publish = Publish this now? After that it can only be corrected or retracted.
 announce-confirm-publish-yes = Yes, publish
 announce-confirm-schedule = Publish it on { $local } in { $zone }? For you that is { $stamp }.
@@ -130,7 +130,7 @@ announce-needs-text = Write a text first, in one language at least.
 announce-when-wrong =
     { $why ->
         [time] “{ $time }” is not understood. Write it like 2026-12-01 09:00.
-        [zone] “{ $zone }” is no time zone. Write it like { $example }.
+        [zone] “{ $zone }” is no time zone that I know. Write a city, or a name like { $example }.
         [past] { $time } in { $zone } is past.
        *[far] { $time } in { $zone } is too far ahead.
     }

@@ -81,7 +81,7 @@ announce-field-picture-note = 图片的网址；两种语言共用。
 announce-modal-when = 何时发布
 announce-field-when = 当地日期和时间
 announce-field-zone = 时区
-announce-field-zone-note = 国际时区名称，例如 { $example }。
+announce-field-zone-note = 城市名，或时区名称，例如 { $example }。
 announce-confirm-publish = 现在发布吗？发布之后只能更正或撤回。
 announce-confirm-publish-yes = 是，发布
 announce-confirm-schedule = 在{ $zone }时间 { $local } 发布吗？按您的时间是{ $stamp }。
@@ -118,7 +118,7 @@ announce-needs-text = 请先至少用一种语言写好文字。
 announce-when-wrong =
     { $why ->
         [time] 无法理解“{ $time }”。请写成 2026-12-01 09:00 的形式。
-        [zone] “{ $zone }”不是时区。请写成 { $example } 的形式。
+        [zone] 我不认识时区“{ $zone }”。请写城市名，或写成 { $example } 的形式。
         [past] { $zone }时间 { $time } 已经过去。
        *[far] { $zone }时间 { $time } 太遥远。
     }

@@ -81,7 +81,7 @@ announce-field-picture-note = 圖片的網址；兩種語言共用。
 announce-modal-when = 何時發布
 announce-field-when = 當地日期和時間
 announce-field-zone = 時區
-announce-field-zone-note = 國際時區名稱，例如 { $example }。
+announce-field-zone-note = 城市名，或時區名稱，例如 { $example }。
 announce-confirm-publish = 現在發布嗎？發布之後只能更正或撤回。
 announce-confirm-publish-yes = 是，發布
 announce-confirm-schedule = 在{ $zone }時間 { $local } 發布嗎？按您的時間是{ $stamp }。
@@ -118,7 +118,7 @@ announce-needs-text = 請先至少用一種語言寫好文字。
 announce-when-wrong =
     { $why ->
         [time] 無法理解“{ $time }”。請寫成 2026-12-01 09:00 的形式。
-        [zone] “{ $zone }”不是時區。請寫成 { $example } 的形式。
+        [zone] 我不認識時區“{ $zone }”。請寫城市名，或寫成 { $example } 的形式。
         [past] { $zone }時間 { $time } 已經過去。
        *[far] { $zone }時間 { $time } 太遙遠。
     }
