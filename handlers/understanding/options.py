@@ -48,6 +48,7 @@ _BESIDE_PLACE = frozenset(
 )
 """What may be said along with the name of a place: "the city of", "'s sister cities"."""
 _BESIDE_TOPIC = frozenset({FILLER, "about", "and", "fields", "news"})
+_BESIDE_ALL = frozenset({FILLER, "about", "all", "every", "fields", "history", "news", "said"})
 _MOST_NAMESAKES = 8
 _MOST_NEAR = 5
 _SURE = 100.0
@@ -86,6 +87,16 @@ def conference(text: str, atlas: Atlas, today: dt.date) -> Draft | Event:
     cleaned = clean(text)
     found = called(features(cleaned, atlas, today), atlas.directory) if cleaned else None
     return found or Unknown("conference", text)
+
+
+def is_everything(text: str, atlas: Atlas, today: dt.date) -> bool:
+    """Whether all there is is named: "all news", 全部."""
+    cleaned = clean(text)
+    if not cleaned or cleaned[0] == "@":
+        return False
+    f = features(cleaned, atlas, today)
+    named = f.strangers or f.places or f.topic or f.series or f.country
+    return f.has("all", "every") and not named and not f.concepts - _BESIDE_ALL
 
 
 def _place(text: str, atlas: Atlas, today: dt.date) -> Named | Unknown:

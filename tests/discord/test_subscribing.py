@@ -164,6 +164,17 @@ async def test_what_was_typed_is_understood(bot: Bot, channel: Channel, ada: Use
     assert unknown.ephemeral
 
 
+@pytest.mark.parametrize("typed", ["all", "all news", "everything", "全部", "所有", "所有新闻"])
+async def test_everything_is_subscribed_to_by_any_word_for_it(
+    bot: Bot, channel: Channel, typed: str
+) -> None:
+    user = bot.server.add_user(locale="en-US")
+    done = await bot.slash(user, channel, "subscribe", to=typed)
+    assert "Subscribed: everything" in done.text
+    offered = await bot.slash(user, channel, "subscribe", to="@everyone")
+    assert "already: everything" not in offered.text
+
+
 async def test_suggestions_of_what_to_subscribe_to(
     bot: Bot, channel: Channel, ada: User, lin: User
 ) -> None:

@@ -25,8 +25,10 @@ from bot.discord.subscribing.permits import may_manage
 from bot.discord.subscribing.subjects import complete_subject, name_of, read_value, value_of
 from bot.discord.subscribing.times import HoursError, read_quiet
 from bot.discord.subscribing.zones import complete_zone, find_zone
+from bot.opening import today
 from handlers.events import Subscribe
 from handlers.replies import Text
+from handlers.understanding.options import is_everything
 from handlers.wording import wording
 from storage.subscribers import By, Subject, known
 from storage.subscriptions import stop, unsubscribe
@@ -138,6 +140,8 @@ def _understood(
 
     With a subject, how it was read is said.
     """
+    if is_everything(typed, interaction.client.host.atlas, today()):
+        return Subscribe("everything"), ""
     asker = of_interaction(interaction, private=True).speaking(say.locale)
     reply = asker.ask(say("subscribe-ask", subject=typed))
     wish = reply.request
