@@ -220,6 +220,9 @@ async def test_what_cannot_be_read_is_told_with_the_reason(desk: Desk) -> None:
     assert "private network" in private.text
     unknown = await desk.feed(channel, "add", url=desk.feeds.url("page"), place="Taizhou")
     assert "“Taizhou” is not one place" in unknown.text
+    for option, told in (("series", "no series of conferences"), ("topic", "no topic")):
+        unknown = await desk.feed(channel, "add", url=desk.feeds.url("page"), **{option: "asdf"})
+        assert f"“asdf” is {told}" in unknown.text
 
 
 async def test_only_editors_manage_feeds(desk: Desk) -> None:

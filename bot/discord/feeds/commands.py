@@ -82,12 +82,16 @@ async def _add(  # noqa: PLR0913, PLR0917 - the options
     async def respond(interaction: _Interaction, readers: Readers) -> None:
         host, say = interaction.client.host, speaking(interaction)
         place_id = place_named(place, host.atlas) if place else ""
-        topic_ids = {one.id for one in host.atlas.directory.topics}
-        if (place and not place_id) or (topic and topic not in topic_ids):
-            await _tell(interaction, say("feed-unknown", what=say.quoted(place or topic or "")))
-            return
-        if series and series not in {one.series for one in host.atlas.directory.conferences}:
-            await _tell(interaction, say("feed-unknown", what=say.quoted(series)))
+        directory = host.atlas.directory
+        known = (
+            ("place", place, bool(place_id)),
+            ("topic", topic, topic in {one.id for one in directory.topics}),
+            ("series", series, series in {one.series for one in directory.conferences}),
+        )
+        unknown = [(kind, text) for kind, text, is_known in known if text and not is_known]
+        if unknown:
+            told = (say("feed-unknown", kind=kind, what=say.quoted(text)) for kind, text in unknown)
+            await _tell(interaction, "\n".join(told))
             return
         feed = sources.NewFeed(
             url,

@@ -21,7 +21,12 @@ feed-edit-text = Edit text
 feed-leave = Leave it…
 feed-from = From the feed { $feed }
 feed-decided = This draft: { $state }.
-feed-unknown = “{ $what }” is not one place or topic that I know. Pick one of the suggestions.
+feed-unknown =
+    { $kind ->
+        [place] “{ $what }” is not one place that I know. Pick one of the suggestions.
+        [topic] “{ $what }” is no topic that I know. Pick one of the suggestions.
+       *[series] “{ $what }” is no series of conferences that I know. Pick one of the suggestions.
+    }
 feed-not-added = The feed was not added: { feed-reason }.
 feed-added =
     { $count ->

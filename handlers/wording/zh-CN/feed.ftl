@@ -13,7 +13,12 @@ feed-edit-text = 修改文字
 feed-leave = 保持不变…
 feed-from = 来自订阅源：{ $feed }
 feed-decided = 这份草稿现在的状态：{ $state }。
-feed-unknown = 我不知道“{ $what }”是哪一个地方或主题。请从建议中选择。
+feed-unknown =
+    { $kind ->
+        [place] 我不知道“{ $what }”是哪一个地方。请从建议中选择。
+        [topic] 我不知道“{ $what }”是哪个主题。请从建议中选择。
+       *[series] 我不知道“{ $what }”是哪个系列的会议。请从建议中选择。
+    }
 feed-not-added = 未添加订阅源：{ feed-reason }。
 feed-added =
     { $count ->

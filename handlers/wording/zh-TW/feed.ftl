@@ -13,7 +13,12 @@ feed-edit-text = 修改文字
 feed-leave = 保持不變…
 feed-from = 來自訂閱源：{ $feed }
 feed-decided = 這份草稿現在的狀態：{ $state }。
-feed-unknown = 我不知道“{ $what }”是哪一個地方或主題。請從建議中選擇。
+feed-unknown =
+    { $kind ->
+        [place] 我不知道“{ $what }”是哪一個地方。請從建議中選擇。
+        [topic] 我不知道“{ $what }”是哪個主題。請從建議中選擇。
+       *[series] 我不知道“{ $what }”是哪個系列的會議。請從建議中選擇。
+    }
 feed-not-added = 未新增訂閱源：{ feed-reason }。
 feed-added =
     { $count ->
