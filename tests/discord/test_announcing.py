@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_asyncio
 
+from bot.discord.announcing.panel import reach_text
+from handlers.wording import wording
+from storage.outbox.publishing import Reach
 from tests.discord.editing import CHINESE, HELLO, Desk, number_of
 from tests.discord.serving import ROOT, make_server, running
 
@@ -63,7 +66,8 @@ async def test_an_announcement_is_written_seen_and_published(desk: Desk) -> None
     assert "**中文** no text yet" in panel.text
     assert "**Places** Nanjing, Jiangsu" in panel.text
     assert "1 person and 2 channels; of these 1 in their next digest" in panel.text
-    assert "1 paused, who will not get it" in panel.text
+    assert "1 paused, who will not get it." in panel.text
+    assert "suspended" not in panel.text
     panel = await desk.write(panel, "✏️ 中文", **CHINESE)
     assert "**中文** 合唱团相聚" in panel.text
 
@@ -255,6 +259,38 @@ async def test_a_draft_is_empty_until_it_has_a_text(desk: Desk) -> None:
     discarded = await desk.press(empty, "Discard…", "Yes, discard")
     assert discarded.text == "Discarded."
     assert desk.state(number) == "retracted"
+
+
+async def test_a_form_without_a_title_warns_that_no_text_is_kept(desk: Desk) -> None:
+    panel = await desk.new()
+    blank = await desk.write(panel, "✏️ English", title=" ", body=" ")
+    assert "without a title none is kept" in blank.text
+    body = await desk.write(blank, "✏️ English", title=" ", body="A long story.")
+    assert "without a title none is kept" in body.text
+    assert "A long story." in body.text
+    written = await desk.write(body, "✏️ English", **HELLO)
+    assert "without a title" not in written.text
+
+
+@pytest.mark.parametrize(
+    ("paused", "suspended", "english", "chinese"),
+    [
+        (0, 0, "after their quiet hours.", "之后收到。"),
+        (1, 0, "Besides, 1 paused, who will not get it.", "另有1个已暂停，不会收到。"),
+        (0, 2, "2 suspended, who will get it once", "另有2个暂时无法送达，恢复后会收到。"),
+        (1, 2, "and 2 suspended, who will once", "；2个暂时无法送达，恢复后会收到。"),
+    ],
+)
+def test_those_who_wait_are_told_of_where_there_are_any(
+    paused: int, suspended: int, english: str, chinese: str
+) -> None:
+    reach = Reach(people=2, channels=0, digest=0, quiet=0, paused=paused, suspended=suspended)
+    told = reach_text(reach, wording("en-US"))
+    assert english in told
+    assert told.endswith(english) or suspended
+    assert reach_text(reach, wording("zh-CN")).endswith(chinese)
+    published = wording("zh-CN")("announce-published", id="3", reach="2人")
+    assert published == "公告3已发布，将发送给2人"
 
 
 async def test_a_form_that_was_closed_leaves_one_draft(desk: Desk) -> None:

@@ -120,8 +120,14 @@ def title_of(known: Known, say: Wording, longest: int = 80) -> str:
 
 def reach_text(reach: Reach, say: Wording) -> str:
     """How many it reaches, by stage."""
+    besides = {
+        (True, True): "both",
+        (True, False): "paused",
+        (False, True): "suspended",
+    }.get((reach.paused > 0, reach.suspended > 0), "none")
     return say(
         "announce-reach",
+        besides=besides,
         people=say("announce-reach-people", count=reach.people),
         channels=say("announce-reach-channels", count=reach.channels),
         digest=reach.digest,

@@ -52,10 +52,13 @@ async def write(interaction: _Interaction, press: Press) -> None:
         text = f"{written.get(modals.TITLE, '')}\n{written.get(modals.BODY, '')}"
         await show_panel(interaction, error.known, say("announce-not-kept"), text)
         return
-    note = ""
+    notes, unkept = [], ""
+    if not written.get(modals.TITLE, "").strip():
+        notes.append(say("announce-untitled"))
+        unkept = written.get(modals.BODY, "").strip()
     if wrong:
-        note = say("announce-left-out", schemes="http://, https://", what=" ".join(wrong))
-    await show_panel(interaction, known, note)
+        notes.append(say("announce-left-out", schemes="http://, https://", what=" ".join(wrong)))
+    await show_panel(interaction, known, " ".join(notes), unkept)
 
 
 def _with_text(content: Content, language: str, written: dict[str, str]) -> Content:

@@ -63,7 +63,14 @@ announce-reach-channels =
         [one] { $count } channel
        *[other] { $count } channels
     }
-announce-reach = { $people } and { $channels }; of these { $digest } in their next digest and { $quiet } after their quiet hours. Besides, { $paused } paused, who will not get it, and { $suspended } suspended, who will once Discord lets them.
+announce-reach = { $people } and { $channels }; of these { $digest } in their next digest and { $quiet } after their quiet hours.{ announce-reach-besides }
+announce-reach-besides =
+    { $besides ->
+        [both] {" "}Besides, { $paused } paused, who will not get it, and { $suspended } suspended, who will once Discord lets them.
+        [paused] {" "}Besides, { $paused } paused, who will not get it.
+        [suspended] {" "}Besides, { $suspended } suspended, who will get it once Discord lets them.
+       *[none] {""}
+    }
 announce-left-out = Left out, as it is no address beginning with { $schemes }: { $what }
 announce-pick-topics = Topics
 announce-pick-conference = Conference
@@ -126,6 +133,7 @@ announce-wrong-state-hint =
        *[other] { "" }
     }
 announce-gone = There is no such announcement.
+announce-untitled = There is no text in this language now: without a title none is kept.
 announce-needs-text = Write a text first, in one language at least.
 announce-when-wrong =
     { $why ->

@@ -48,10 +48,17 @@ announce-conference-label = 会议
 announce-urgent-label = 紧急
 announce-urgent-yes = 是：先于其他公告发出；愿意接收紧急公告的订阅者，在免打扰时段和汇总之外也会收到
 announce-when-label = 定时
-announce-reach-label = 送达
+announce-reach-label = 将发送给
 announce-reach-people = { $count }人
 announce-reach-channels = { $count }个频道
-announce-reach = { $people }和{ $channels }；其中{ $digest }个在下次汇总中收到，{ $quiet }个在免打扰时段之后收到。另有{ $paused }个已暂停，不会收到；{ $suspended }个暂时无法送达，恢复后会收到。
+announce-reach = { $people }和{ $channels }；其中{ $digest }个在下次汇总中收到，{ $quiet }个在免打扰时段之后收到。{ announce-reach-besides }
+announce-reach-besides =
+    { $besides ->
+        [both] 另有{ $paused }个已暂停，不会收到；{ $suspended }个暂时无法送达，恢复后会收到。
+        [paused] 另有{ $paused }个已暂停，不会收到。
+        [suspended] 另有{ $suspended }个暂时无法送达，恢复后会收到。
+       *[none] {""}
+    }
 announce-left-out = 以下内容不是网址（须以 { $schemes } 开头），未采用：{ $what }
 announce-pick-topics = 议题
 announce-pick-conference = 会议
@@ -96,7 +103,7 @@ announce-confirm-correct = 更改所有已送达的副本和尚待送达的内�
 announce-confirm-correct-yes = 是，更正
 announce-confirm-retract = 撤回吗？所有副本都会移除，也不再继续送达。
 announce-confirm-retract-yes = 是，撤回
-announce-published = 公告{ $id }已发布，送达{ $reach }
+announce-published = 公告{ $id }已发布，将发送给{ $reach }
 announce-scheduled = 公告{ $id }将于{ $zone }时间 { $local } 发布。届时您仍须是编辑。
 announce-discarded = 已放弃。
 announce-correcting = 正在更正公告{ $id }的所有副本。
@@ -114,6 +121,7 @@ announce-wrong-state-hint =
        *[other] { "" }
     }
 announce-gone = 没有这条公告。
+announce-untitled = 这种语言现在没有文字：没有标题的文字不会保存。
 announce-needs-text = 请先至少用一种语言写好文字。
 announce-when-wrong =
     { $why ->
@@ -122,7 +130,7 @@ announce-when-wrong =
         [past] { $zone }时间 { $time } 已经过去。
        *[far] { $zone }时间 { $time } 太遥远。
     }
-announce-preview-lead = 以下与实际送达的完全一样，每种语言一份。送达{ $reach }
+announce-preview-lead = 以下与实际送达的完全一样，每种语言一份。将发送给{ $reach }
 announce-list-title = 公告，最新的在前
 announce-list-none = 还没有公告。
 announce-list-row = { $id } · { $state } · { $date }
@@ -174,5 +182,5 @@ announce-why-moved = 已改到其他时间
 announce-why-stopped = 订阅已停止
 announce-why-nothing = 已没有需要处理的内容
 announce-why-unreachable = 一周都无法送达
-announce-reach-line = 送达：{ $reach }
+announce-reach-line = 将发送给：{ $reach }
 announce-unknown-places = 以下名称无法对应唯一的地方，请从建议中选择：{ $names }

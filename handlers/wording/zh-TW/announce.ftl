@@ -48,10 +48,17 @@ announce-conference-label = 會議
 announce-urgent-label = 緊急
 announce-urgent-yes = 是：先於其他公告發出；願意接收緊急公告的訂閱者，在免打擾時段和彙總之外也會收到
 announce-when-label = 定時
-announce-reach-label = 送達
+announce-reach-label = 將傳送給
 announce-reach-people = { $count }人
 announce-reach-channels = { $count }個頻道
-announce-reach = { $people }和{ $channels }；其中{ $digest }個在下次彙總中收到，{ $quiet }個在免打擾時段之後收到。另有{ $paused }個已暫停，不會收到；{ $suspended }個暫時無法送達，恢復後會收到。
+announce-reach = { $people }和{ $channels }；其中{ $digest }個在下次彙總中收到，{ $quiet }個在免打擾時段之後收到。{ announce-reach-besides }
+announce-reach-besides =
+    { $besides ->
+        [both] 另有{ $paused }個已暫停，不會收到；{ $suspended }個暫時無法送達，恢復後會收到。
+        [paused] 另有{ $paused }個已暫停，不會收到。
+        [suspended] 另有{ $suspended }個暫時無法送達，恢復後會收到。
+       *[none] {""}
+    }
 announce-left-out = 以下內容不是網址（須以 { $schemes } 開頭），未採用：{ $what }
 announce-pick-topics = 議題
 announce-pick-conference = 會議
@@ -96,7 +103,7 @@ announce-confirm-correct = 更改所有已送達的副本和尚待送達的內�
 announce-confirm-correct-yes = 是，更正
 announce-confirm-retract = 撤回嗎？所有副本都會移除，也不再繼續送達。
 announce-confirm-retract-yes = 是，撤回
-announce-published = 公告{ $id }已發布，送達{ $reach }
+announce-published = 公告{ $id }已發布，將傳送給{ $reach }
 announce-scheduled = 公告{ $id }將於{ $zone }時間 { $local } 發布。屆時您仍須是編輯。
 announce-discarded = 已放棄。
 announce-correcting = 正在更正公告{ $id }的所有副本。
@@ -114,6 +121,7 @@ announce-wrong-state-hint =
        *[other] { "" }
     }
 announce-gone = 沒有這條公告。
+announce-untitled = 這種語言現在沒有文字：沒有標題的文字不會儲存。
 announce-needs-text = 請先至少用一種語言寫好文字。
 announce-when-wrong =
     { $why ->
@@ -122,7 +130,7 @@ announce-when-wrong =
         [past] { $zone }時間 { $time } 已經過去。
        *[far] { $zone }時間 { $time } 太遙遠。
     }
-announce-preview-lead = 以下與實際送達的完全一樣，每種語言一份。送達{ $reach }
+announce-preview-lead = 以下與實際送達的完全一樣，每種語言一份。將傳送給{ $reach }
 announce-list-title = 公告，最新的在前
 announce-list-none = 還沒有公告。
 announce-list-row = { $id } · { $state } · { $date }
@@ -174,5 +182,5 @@ announce-why-moved = 已改到其他時間
 announce-why-stopped = 訂閱已停止
 announce-why-nothing = 已沒有需要處理的內容
 announce-why-unreachable = 一週都無法送達
-announce-reach-line = 送達：{ $reach }
+announce-reach-line = 將傳送給：{ $reach }
 announce-unknown-places = 以下名稱無法對應唯一的地方，請從建議中選擇：{ $names }
