@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from storage.directory import Place
 
 MAX_CONVERSATIONS = 1_000
-"""How many conversations are remembered; the one silent for longest is forgotten first."""
+"""How many conversations are remembered; the one silent for longest is forgotten first.
+
+As many answers are remembered by themselves, so that somebody can come back to one of them.
+"""
 
 MEMORY_SECONDS = 30 * 60.0
 """How long a conversation is remembered after its last question."""
@@ -45,7 +48,12 @@ _MAX_REMEMBERED = 400
 @dataclass(frozen=True, slots=True)
 class _Remembered:
     context: Context
+    chinese: str
+    """Which Chinese was last spoken, as a locale; empty where none was."""
     at: float
+
+
+_NOTHING = _Remembered(NOTHING, "", 0.0)
 
 
 class Assistant:
@@ -67,7 +75,8 @@ class Assistant:
         self._atlas = atlas
         self._today = today
         self._clock = clock
-        self._memory: OrderedDict[str, _Remembered] = OrderedDict()
+        self._conversations: OrderedDict[str, _Remembered] = OrderedDict()
+        self._answers: OrderedDict[str, _Remembered] = OrderedDict()
         # Neither depends on anything but what it is given; many people ask the same.
         self._understand = lru_cache(maxsize=_KEPT)(self._fresh_understanding)
         self._answer = lru_cache(maxsize=_KEPT)(self._fresh_answer)
@@ -78,13 +87,16 @@ class Assistant:
         self._understand.cache_clear()
         self._answer.cache_clear()
 
-    def ask(
+    def ask(  # noqa: PLR0913 - all that tells how to answer
         self,
         text: str,
         *,
         locale: str,
         conversation: str | None = None,
         locale_is_fixed: bool = False,
+        chinese: str = "",
+        after: str | None = None,
+        answer_id: str | None = None,
     ) -> Reply:
         """Answer a question.
 
@@ -93,37 +105,57 @@ class Assistant:
             locale: BCP 47 tag of the language to answer in when the question does not tell.
             conversation: Whose earlier questions count; ``None`` for a question on its own.
             locale_is_fixed: Whether to answer in it whatever the language of the question.
+            chinese: Which Chinese to answer a Chinese question in, where that is known; else it is
+                the one that the conversation was in.
+            after: The answer that the question comes back to, which then counts rather than what
+                was asked last; where it is forgotten, that does.
+            answer_id: What the answer can be come back to by.
         """
-        context = self._recall(conversation)
+        before = self._recall(conversation, after)
         read = self._understand if len(text) <= _LONGEST_KEPT else self._fresh_understanding
-        understood = read(text, self._today(), context)
+        understood = read(text, self._today(), before.context)
         if locale_is_fixed:
             understood = replace(understood, language="")
-        return self._reply(understood, locale, conversation)
+        if understood.language == "zh":
+            locale = chinese or before.chinese or locale
+        reply = self._reply(understood, locale)
+        self._remember(understood.event, reply, before, conversation, answer_id)
+        return reply
 
     def handle(
-        self, request: Event | Draft, *, locale: str, conversation: str | None = None
+        self,
+        request: Event | Draft,
+        *,
+        locale: str,
+        conversation: str | None = None,
+        answer_id: str | None = None,
     ) -> Reply:
         """Answer a request that needs no understanding, such as a chosen option.
 
         The places of a draft are still names: a namesake is chosen as in a question.
         """
-        if isinstance(request, Draft):
-            event, readings = complete(request, self._atlas.directory)
-            return self._reply(Understood(event, "", readings), locale, conversation)
-        return self._reply(Understood(request, ""), locale, conversation)
+        event, readings = (
+            complete(request, self._atlas.directory) if isinstance(request, Draft) else (request, ())
+        )
+        understood = Understood(event, "", readings)
+        reply = self._reply(understood, locale)
+        before = self._recall(conversation)
+        self._remember(understood.event, reply, before, conversation, answer_id)
+        return reply
 
-    def _reply(self, understood: Understood, locale: str, conversation: str | None) -> Reply:
+    def rename(self, answer_id: str, new_id: str) -> None:
+        """Let an answer be come back to by another id, if it is remembered."""
+        if found := self._answers.pop(answer_id, None):
+            self._answers[new_id] = found
+
+    def _reply(self, understood: Understood, locale: str) -> Reply:
         spoken = {"en": "en-US", "zh": "zh-CN"}.get(understood.language, locale)
         if understood.language and locale.partition("-")[0] == understood.language:
             spoken = locale
         reply = self._answer(understood.event, spoken, self._today())
         desk = self._desk(spoken, self._today())
         notes = tuple(_note(reading, desk) for reading in understood.readings)
-        if notes:
-            reply = replace(reply, blocks=(*notes, *reply.blocks))
-        self._remember(conversation, understood.event, reply)
-        return reply
+        return replace(reply, blocks=(*notes, *reply.blocks)) if notes else reply
 
     def _fresh_understanding(self, text: str, today: dt.date, context: Context) -> Understood:
         return understand(text, self._atlas, today, context)
@@ -135,23 +167,33 @@ class Assistant:
     def _desk(self, locale: str, today: dt.date) -> Desk:
         return Desk(self._atlas, wording(locale), today)
 
-    def _recall(self, conversation: str | None) -> Context:
-        if conversation is None:
-            return NOTHING
-        found = self._memory.get(conversation)
-        if found is None or self._clock() - found.at > MEMORY_SECONDS:
-            return NOTHING
-        return found.context
+    def _recall(self, conversation: str | None, after: str | None = None) -> _Remembered:
+        for found in (self._answers.get(after or ""), self._conversations.get(conversation or "")):
+            if found is not None and self._clock() - found.at <= MEMORY_SECONDS:
+                return found
+        return _NOTHING
 
-    def _remember(self, conversation: str | None, event: Event, reply: Reply) -> None:
-        if conversation is None:
-            return
-        before = self._recall(conversation)
-        context = _context(event, reply, before)
-        self._memory[conversation] = _Remembered(context, self._clock())
-        self._memory.move_to_end(conversation)
-        while len(self._memory) > MAX_CONVERSATIONS:
-            self._memory.popitem(last=False)
+    def _remember(
+        self,
+        event: Event,
+        reply: Reply,
+        before: _Remembered,
+        conversation: str | None,
+        answer_id: str | None,
+    ) -> None:
+        chinese = reply.locale if reply.locale.startswith("zh") else before.chinese
+        now = _Remembered(_context(event, reply, before.context), chinese, self._clock())
+        if conversation is not None:
+            _keep(self._conversations, conversation, now)
+        if answer_id is not None:
+            _keep(self._answers, answer_id, now)
+
+
+def _keep(memory: OrderedDict[str, _Remembered], key: str, remembered: _Remembered) -> None:
+    memory[key] = remembered
+    memory.move_to_end(key)
+    while len(memory) > MAX_CONVERSATIONS:
+        memory.popitem(last=False)
 
 
 def _context(event: Event, reply: Reply, before: Context) -> Context:

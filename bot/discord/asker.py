@@ -31,26 +31,37 @@ class Asker:
     """Whether only they see the answer."""
     own_locale: str = ""
     """The language of the person's Discord, where it is known."""
+    answer_id: str | None = None
+    """What the answer can be come back to by: the id of what was asked, until that of the answer
+    is known."""
+    after: str | None = None
+    """The message that theirs is a reply to."""
 
     def ask(self, question: str) -> Reply:
         """The reply to a question.
 
         Which Chinese a Chinese question is answered in, the person's own language tells, else the
-        characters of the question.
+        characters of the question, else what was spoken before.
         """
         own = self.own_locale if self.own_locale.startswith("zh") else ""
-        locale = self.locale if self.fixed else own or script(question) or self.locale
+        chinese = "" if self.fixed else own or script(question)
         return self.host.assistant.ask(
             question,
-            locale=locale,
+            locale=chinese or self.locale,
             conversation=self.conversation,
             locale_is_fixed=self.fixed,
+            chinese=chinese,
+            after=self.after,
+            answer_id=self.answer_id,
         )
 
     def handle(self, request: Event | Draft) -> Reply:
         """The reply to a request."""
         return self.host.assistant.handle(
-            request, locale=self.locale, conversation=self.conversation
+            request,
+            locale=self.locale,
+            conversation=self.conversation,
+            answer_id=self.answer_id,
         )
 
     def speaking(self, locale: str) -> Asker:
@@ -79,6 +90,7 @@ def of_interaction(interaction: discord.Interaction[SisterCityClient], *, privat
         fixed,
         private,
         own,
+        str(interaction.id),
     )
 
 
@@ -88,7 +100,15 @@ def of_message(message: discord.Message, host: Host) -> Asker:
     settings = host.settings_of(guild.id if guild else None)
     locale = settings.locale or (spoken(guild.preferred_locale) if guild else spoken(""))
     key = conversation_key(message.channel.id, message.author.id)
-    return Asker(host, key, locale, bool(settings.locale), private=False)
+    return Asker(
+        host,
+        key,
+        locale,
+        bool(settings.locale),
+        private=False,
+        answer_id=str(message.id),
+        after=str(message.reference.message_id) if message.reference else None,
+    )
 
 
 def conversation_key(channel_id: int | None, user_id: int) -> str:

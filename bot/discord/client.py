@@ -77,15 +77,23 @@ class SisterCityClient(discord.AutoShardedClient):
             await self._prepare(self)
 
     def _leave_out_own_messages(self) -> None:
-        """Let the library make no objects of the answers that Discord tells the bot of as well."""
+        """Let the library make no objects of the answers that Discord tells the bot of as well.
+
+        Only their ids are noted, so that somebody can come back to an answer by a reply.
+        """
         parsers = self._connection.parsers
         parse = parsers["MESSAGE_CREATE"]
 
         def parse_others(data: dict[str, Any]) -> None:
             if self.user is None or data["author"]["id"] != str(self.user.id):
                 parse(data)
-            elif data.get("nonce"):
-                self.on_own_message(str(data["nonce"]), int(data["channel_id"]), int(data["id"]))
+                return
+            answered = (data.get("interaction_metadata") or {}).get("id")
+            if nonce := data.get("nonce"):
+                answered = str(nonce)
+                self.on_own_message(answered, int(data["channel_id"]), int(data["id"]))
+            if answered:
+                self.host.assistant.rename(answered, data["id"])
 
         parsers["MESSAGE_CREATE"] = parse_others
 

@@ -27,6 +27,67 @@ async def test_a_mention_and_a_follow_up_by_reply(bot: Bot, channel: Channel, ad
     assert second.pings == frozenset()
 
 
+async def test_a_reply_comes_back_to_the_answer_that_it_answers(
+    bot: Bot, channel: Channel, ada: User, lin: User
+) -> None:
+    first = await bot.mention(ada, channel, "partners of St. Louis")
+    await bot.mention(ada, channel, "partners of Wuhan")
+    await bot.mention(lin, channel, "partners of Tacoma")
+    for person in (ada, lin):
+        asked = await bot.server.send_message(person, channel, "since when?", reply_to=first)
+        assert "November 2, 1979" in (await bot.server.answer_to(asked)).text
+    assert "November 2, 1979" in (await bot.mention(lin, channel, "since when?")).text
+
+
+async def test_a_reply_comes_back_in_direct_messages(bot: Bot, ada: User) -> None:
+    server, direct = bot.server, bot.server.direct_messages(ada)
+    first = await bot.slash(ada, direct, "partners", place="us-st-louis-mo")
+    asked = await server.send_message(ada, direct, "partners of Wuhan")
+    second = await server.answer_to(asked)
+    for answer, told in ((first, "November 2, 1979"), (second, "1982"), (first, "1979")):
+        asked = await server.send_message(
+            ada, direct, "since when is the first one?", reply_to=answer
+        )
+        assert told in (await server.answer_to(asked)).text
+
+
+async def test_a_reply_comes_back_to_what_a_button_brought(
+    bot: Bot, channel: Channel, ada: User, lin: User
+) -> None:
+    shown = await bot.slash(ada, channel, "partners", place="us-st-louis-mo")
+    turned = await bot.press(shown, "中文", ada)
+    await bot.mention(lin, channel, "partners of Wuhan")
+    reply = await bot.mention(lin, channel, "since when?", reply_to=turned)
+    assert "November 2, 1979" in reply.text
+
+
+async def test_a_reply_to_what_is_no_answer_goes_on_as_before(
+    bot: Bot, channel: Channel, ada: User, lin: User
+) -> None:
+    said = await bot.server.send_message(lin, channel, "look at that")
+    await bot.mention(ada, channel, "partners of St. Louis")
+    assert "1979" in (await bot.mention(ada, channel, "since when?", reply_to=said)).text
+
+
+async def test_a_direct_message_stays_in_the_chinese_of_the_conversation(
+    bot: Bot, lin: User
+) -> None:
+    server, direct = bot.server, bot.server.direct_messages(lin)
+    for text, told in (
+        ("南京", "友好城市"),
+        ("波士頓有哪些姊妹市？", "馬薩諸塞州"),
+        ("南京", "聖路易"),
+        ("那上海呢？", "舊金山"),
+        ("partners of Wuhan", "Pittsburgh"),
+        ("in chinese", "匹茲堡"),
+        ("上海", "舊金山"),
+        ("武汉有哪些友好城市？", "匹兹堡"),
+        ("上海", "旧金山"),
+    ):
+        asked = await server.send_message(lin, direct, text)
+        assert told in (await server.answer_to(asked)).text
+
+
 async def test_two_people_in_one_channel_have_two_conversations(
     bot: Bot, channel: Channel, ada: User, lin: User
 ) -> None:

@@ -72,3 +72,23 @@ def test_a_chosen_event_needs_no_understanding(patient: Assistant) -> None:
 def test_a_name_taken_in_a_special_way_is_said(patient: Assistant) -> None:
     reply = patient.ask("partners of beantown", locale="en-US")
     assert "“beantown” as Boston, Massachusetts" in reply.blocks[0].text  # type: ignore[union-attr]
+
+
+def test_one_can_come_back_to_an_answer(patient: Assistant, clock: Clock) -> None:
+    patient.ask("partners of Des Moines", locale="en-US", conversation="a", answer_id="1")
+    patient.ask("partners of St. Louis", locale="en-US", conversation="a", answer_id="2")
+    patient.rename("1", "one")
+    back = patient.ask("since when?", locale="en-US", conversation="b", after="one")
+    assert "us-des-moines-ia" in {place.id for place in back.places}
+    on = patient.ask("since when?", locale="en-US", conversation="b")
+    assert on.places == back.places
+    clock.now = MEMORY_SECONDS + 1
+    forgotten = patient.ask("since when?", locale="en-US", conversation="c", after="one")
+    assert forgotten.intent == "unknown"
+
+
+def test_only_so_many_answers_are_remembered(patient: Assistant) -> None:
+    patient.ask("partners of Des Moines", locale="en-US", answer_id="first")
+    for number in range(MAX_CONVERSATIONS):
+        patient.ask("hi", locale="en-US", answer_id=str(number))
+    assert patient.ask("since when?", locale="en-US", after="first").intent == "unknown"

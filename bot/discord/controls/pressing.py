@@ -73,12 +73,15 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
         asker = asker.speaking(spoken(interaction.locale))
         await attach(interaction, _reply(control, [], asker)[0], asker)
         return
+    in_place = own and control.action in _IN_PLACE
+    if in_place and interaction.message is not None:
+        asker = replace(asker, answer_id=str(interaction.message.id))
     reply, event, question = _reply(control, chosen(interaction), asker)
     back = _page_before(event, asker)
     view = asker.host.messages.layout(
         reply, question=question, back=back, in_server=interaction.guild_id is not None
     )
-    if own and control.action in _IN_PLACE:
+    if in_place:
         await surely(lambda: interaction.response.edit_message(view=view))
     else:
         await show(interaction, view, private=asker.private)
