@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from bot.discord.languages import own_wording, spoken
 from bot.discord.rendering.cutting import cut
-from bot.discord.typed import LAST, NEXT
+from bot.discord.typed import LAST, NEXT, conference_label
 from bot.opening import today
 from bot.rendering.clean import one_line
 from handlers.wording import wording
@@ -60,11 +60,7 @@ async def complete_conference(
         *(
             (
                 known.id,
-                say(
-                    "discord-conference-choice",
-                    name=say.pick(known.name_en, known.name_zh),
-                    date=say.period(known.start, known.end),
-                ),
+                conference_label(known, say),
                 f"{known.name_en} {known.name_zh} {known.city_en} {known.city_zh} {known.start}",
             )
             for known in conferences

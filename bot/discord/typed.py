@@ -22,15 +22,17 @@ from handlers.events import (
 )
 from handlers.replies import Reply, Text
 from handlers.understanding import options
-from handlers.wording import wording
-from storage.place_index.folding import fold, is_han
+from handlers.wording import LOCALES, wording
+from storage.place_index.folding import fold, is_han, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.discord.asker import Asker
     from handlers.understanding.drafts import Build, Draft
+    from handlers.wording import Wording
     from storage.atlas import Atlas
+    from storage.directory import Conference
 
 NEXT, LAST = "next", "last"
 """What `ShowConference` calls these."""
@@ -57,20 +59,37 @@ def conference(asker: Asker, which: str) -> Reply:
         return asker.handle(ShowConference("id", conference_id=which))
     if re.fullmatch(r"[1-9]\d?", which):
         return asker.handle(ShowConference("edition", edition=int(which)))
-    if found := _called(which, atlas):
+    if found := conference_called(which, atlas):
         return asker.handle(ShowConference("id", conference_id=found))
     return asker.handle(options.conference(which, atlas, today()))
 
 
-def _called(typed: str, atlas: Atlas) -> str:
-    """The only conference in whose name all words that were typed stand; or empty."""
-    words = fold(typed).split()
-    found = {
+def conference_called(typed: str, atlas: Atlas) -> str:
+    """The only conference that is so called, or in whose name all words typed stand; or empty."""
+    sought = simplify(fold(typed))
+    words = sought.split()
+    named = {
         known_id
         for name, known_id in atlas.directory.conference_names
-        if words and all(w in (name if is_han(w[0]) else name.split()) for w in words)
+        if words and all(w in (simplify(name) if is_han(w[0]) else name.split()) for w in words)
     }
+    labelled = {
+        known.id
+        for known in atlas.directory.conferences
+        for locale in LOCALES
+        if simplify(fold(conference_label(known, wording(locale)))) == sought
+    }
+    found = labelled or named
     return found.pop() if len(found) == 1 else ""
+
+
+def conference_label(known: Conference, say: Wording) -> str:
+    """A conference as it is offered while it is typed: with its date."""
+    return say(
+        "discord-conference-choice",
+        name=say.pick(known.name_en, known.name_zh),
+        date=say.period(known.start, known.end),
+    )
 
 
 def news(asker: Asker, place: str, topic: str) -> Reply:

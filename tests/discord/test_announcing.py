@@ -134,6 +134,39 @@ async def test_what_it_is_about_is_chosen_on_the_panel(desk: Desk) -> None:
     assert "St. Louis, Missouri; Nanjing, Jiangsu" in edited.text
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "seventh China-U.S. Sister Cities Conference",
+        "第七届中美友城大会",
+        "第七屆中美友城大會",
+        "the offered one",
+    ],
+)
+async def test_a_conference_is_found_by_its_name(desk: Desk, typed: str) -> None:
+    if typed == "the offered one":
+        offered = await desk.bot.complete(
+            desk.editor, desk.channel, "announce new", conference="Seventh China"
+        )
+        (typed,) = offered
+    panel = await desk.new(conference=typed)
+    assert desk.content(number_of(panel))["conference_id"] == "cusc-2025"
+
+
+async def test_an_unknown_conference_is_told(desk: Desk) -> None:
+    for typed in ("zzz", "conference"):
+        opened = await desk.bot.server.slash(
+            desk.editor, desk.channel, "announce new", {"conference": typed, "place": "Qqqqqq"}
+        )
+        panel = await opened.reply()
+        assert (
+            f"No single conference of the records, pick one from the suggestions: {typed}"
+            in panel.text
+        )
+        assert "pick one from the suggestions: Qqqqqq" in panel.text
+        assert "conference_id" not in desk.content(number_of(panel))
+
+
 async def test_a_place_that_may_be_several_is_asked_for(desk: Desk) -> None:
     opened = await desk.bot.server.slash(
         desk.editor, desk.channel, "announce new", {"place": "Richmond", "place2": "Qqqqqq"}

@@ -21,7 +21,7 @@ from bot.discord.completing import complete_conference, complete_place
 from bot.discord.grouping import editors_group
 from bot.discord.guarding import guarded
 from bot.discord.rendering.cutting import cut
-from bot.discord.typed import LAST, NEXT
+from bot.discord.typed import LAST, NEXT, conference_called
 from handlers.announcements import MOST_PLACES, named_place
 from storage import correction_drafts
 from storage.announcements import Content
@@ -75,11 +75,15 @@ async def _new(
         host, say = interaction.client.host, speaking(interaction)
         typed = [text for text in (place, place2, place3) if text]
         content, unknown = _with_places(Content(), typed, host.atlas)
+        notes = [_unknown(interaction, unknown)] if unknown else []
         if conference:
             content = replace(content, conference_id=_conference_id(conference, host.atlas))
+            if not content.conference_id:
+                name = say.quoted(conference)
+                notes.append(say("announce-unknown-conference", name=name))
         known = await drafting.create(host, interaction.user.id, content)
-        if unknown:
-            await show_panel(interaction, known, _unknown(interaction, unknown))
+        if notes:
+            await show_panel(interaction, known, "\n".join(notes))
             return
         step = Step.CHINESE if say.chinese else Step.ENGLISH
         await interaction.response.send_modal(text_form(known, step, say))
@@ -185,10 +189,13 @@ def _with_places(content: Content, typed: list[str], atlas: Atlas) -> tuple[Cont
 
 
 def _conference_id(typed: str, atlas: Atlas) -> str:
+    """The conference that was picked or named; empty where it is none, or may be several."""
     conferences = atlas.directory.conferences
     if typed in {NEXT, LAST}:
         return conferences[-1].id if conferences else ""
-    return typed if any(one.id == typed for one in conferences) else ""
+    if any(one.id == typed for one in conferences):
+        return typed
+    return conference_called(typed, atlas)
 
 
 def _unknown(interaction: _Interaction, unknown: list[str]) -> str:

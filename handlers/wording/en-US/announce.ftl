@@ -196,3 +196,4 @@ announce-why-nothing = nothing was left to do
 announce-why-unreachable = could not be reached for a week
 announce-reach-line = Reaches: { $reach }
 announce-unknown-places = No single place of the records, pick one from the suggestions: { $names }
+announce-unknown-conference = No single conference of the records, pick one from the suggestions: { $name }

@@ -184,3 +184,4 @@ announce-why-nothing = 已没有需要处理的内容
 announce-why-unreachable = 一周都无法送达
 announce-reach-line = 将发送给：{ $reach }
 announce-unknown-places = 以下名称无法对应唯一的地方，请从建议中选择：{ $names }
+announce-unknown-conference = 以下名称无法对应唯一的会议，请从建议中选择：{ $name }

@@ -184,3 +184,4 @@ announce-why-nothing = 已沒有需要處理的內容
 announce-why-unreachable = 一週都無法送達
 announce-reach-line = 將傳送給：{ $reach }
 announce-unknown-places = 以下名稱無法對應唯一的地方，請從建議中選擇：{ $names }
+announce-unknown-conference = 以下名稱無法對應唯一的會議，請從建議中選擇：{ $name }
