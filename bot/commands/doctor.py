@@ -16,7 +16,7 @@ from handlers.replies import Table, Text
 if TYPE_CHECKING:
     import argparse
 
-    from bot.discord.checkup import Finding
+    from bot.discord.finding import Finding
     from bot.settings import Settings
 
 _MARKS = {True: "ok", False: "PROBLEM"}

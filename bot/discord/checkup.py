@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING, Final
 
 import discord
 from discord.http import Route
 
+from bot.discord.ask_channels import ask_channels
 from bot.discord.client import SisterCityClient
-from bot.discord.connection import PORTAL, explained
+from bot.discord.connection import NEXT, PORTAL, explained
 from bot.discord.drift import differing, fetch_payloads, unshared
+from bot.discord.finding import Finding
 from bot.discord.host import Host
 from bot.discord.permissions import invite, missing
 from bot.discord.syncing import digest_of, prepared_payloads
@@ -26,27 +29,28 @@ if TYPE_CHECKING:
     from handlers.conversation import Assistant
     from storage.atlas import Atlas
 
+PATIENCE: Final = 30.0
+"""Seconds after which an answer is no longer to be expected."""
 _MOST_SERVERS: Final = 200
 """Servers that Discord lists at once."""
 _FEW_STARTS: Final = 10
 """Session starts left of the day from which on restarting becomes a risk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
+async def examine(
+    settings: Settings, atlas: Atlas, assistant: Assistant, patience: float = PATIENCE
+) -> list[Finding]:
+    """Look at everything in the order in which it is needed; what fails ends the examination.
 
-    subject: str
-    ok: bool
-    text: str
-    """What was found and, where it is not well, what to do."""
-
-
-async def examine(settings: Settings, atlas: Atlas, assistant: Assistant) -> list[Finding]:
-    """Look at everything in the order in which it is needed; what fails ends the examination."""
+    Args:
+        settings: With a token.
+        atlas: The facts, read into memory.
+        assistant: Who answers from them.
+        patience: Seconds that Discord may take for each thing that is looked at.
+    """
     findings: list[Finding] = []
     try:
-        async for finding in _findings(settings, atlas, assistant):
+        async for finding in _findings(settings, atlas, assistant, patience):
             findings.append(finding)  # noqa: PERF401 - what was found before a failure stays
     except Failure as failure:
         findings.append(Finding("Discord", ok=False, text=str(failure)))
@@ -54,7 +58,7 @@ async def examine(settings: Settings, atlas: Atlas, assistant: Assistant) -> lis
 
 
 async def _findings(
-    settings: Settings, atlas: Atlas, assistant: Assistant
+    settings: Settings, atlas: Atlas, assistant: Assistant, patience: float
 ) -> AsyncIterator[Finding]:
     async with open_store(settings.database_url, settings.data_dir) as store:
         facts = len(atlas.directory.partnerships)
@@ -63,13 +67,34 @@ async def _findings(
         client = SisterCityClient(host)
         with explained():
             async with client:
-                await client.login(settings.discord_token)
+                async with _in_time(patience):
+                    await client.login(settings.discord_token)
                 yield Finding("token", ok=True, text=f"accepted; the bot is {client.user}")
                 yield _intent(client, wanted=settings.discord_message_content)
-                yield await _starts(client)
-                yield await _commands(client)
-                yield await _servers(client)
+                for look in (_starts, _commands, _servers, ask_channels):
+                    async with _in_time(patience):
+                        finding = await look(client)
+                    yield finding
                 yield Finding("invite", ok=True, text=invite(client.application_id or 0))
+
+
+@contextlib.asynccontextmanager
+async def _in_time(seconds: float) -> AsyncIterator[None]:
+    """Let Discord take so long; the library itself waits for minutes.
+
+    Raises:
+        Failure: When it took longer.
+    """
+    deadline = asyncio.timeout(seconds)
+    try:
+        async with deadline:
+            yield
+    except TimeoutError as error:
+        if not deadline.expired():
+            raise
+        raise Failure(
+            f"Discord has not answered for {seconds:g} seconds at {Route.BASE}: {NEXT}"
+        ) from error
 
 
 def _intent(client: SisterCityClient, *, wanted: bool) -> Finding:
@@ -112,7 +137,7 @@ async def _commands(client: SisterCityClient) -> Finding:
 
 
 async def _servers(client: SisterCityClient) -> Finding:
-    """What the bot's roles lack in the servers it is in; single channels may differ."""
+    """What the bot's roles lack in the servers it is in."""
     servers = await client.http.get_guilds(_MOST_SERVERS, with_counts=False)
     limit = f"; only the first {_MOST_SERVERS} were looked at"
     unseen = limit if len(servers) == _MOST_SERVERS else ""

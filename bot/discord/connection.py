@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 PORTAL: Final = "https://discord.com/developers/applications"
-_NEXT: Final = "check the network, or https://discordstatus.com, and start again"
+NEXT: Final = "check the network, or https://discordstatus.com, and start again"
+"""What to do when Discord does not answer."""
 
 
 def use_api(settings: Settings) -> None:
@@ -56,13 +57,13 @@ def explained() -> Iterator[None]:
             f"page Bot on {PORTAL}, or leave out {variable('discord_message_content')}"
         ) from error
     except discord.ConnectionClosed as error:
-        raise Failure(f"Discord ended the connection (code {error.code}): {_NEXT}") from error
+        raise Failure(f"Discord ended the connection (code {error.code}): {NEXT}") from error
     except discord.RateLimited as error:
         raise Failure(
             f"Discord asks to wait {error.retry_after:.0f} seconds: start again after that"
         ) from error
     except (discord.GatewayNotFound, discord.HTTPException) as error:
         status = getattr(error, "status", "no gateway")
-        raise Failure(f"Discord answers with an error ({status}): {_NEXT}") from error
+        raise Failure(f"Discord answers with an error ({status}): {NEXT}") from error
     except (aiohttp.ClientError, OSError) as error:
-        raise Failure(f"Discord cannot be reached at {Route.BASE}: {_NEXT}") from error
+        raise Failure(f"Discord cannot be reached at {Route.BASE}: {NEXT}") from error

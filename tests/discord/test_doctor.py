@@ -6,11 +6,20 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+from discord.http import Route
+
+from bot.discord import checkup
+from bot.opening import today
+from bot.settings import Settings as BotSettings
+from handlers.conversation import Assistant
 from tests.discord.serving import ROOT, environment, make_server, running
 from tests.discord_server import MEMBER_DEFAULT, DiscordServer, Permission, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from storage.atlas import Atlas
 
 
 async def examine(server: DiscordServer, data_dir: Path, **extra: str) -> tuple[int, str]:
@@ -48,6 +57,7 @@ async def test_all_is_well(own_data: Path) -> None:
             pass
         code, said = await examine(server, own_data, SISTERCITY_DISCORD_MESSAGE_CONTENT="on")
         assert "All is well" in said, said
+        assert "none chosen" in said
         assert code == 0
         assert server.violations == []
 
@@ -106,6 +116,46 @@ async def test_commands_that_are_other_at_discord_are_named(
         "partners: options; partnership: options; settings: default_member_permissions"
     )
     assert f"at Discord other than in this version ({named}): `sistercity serve --sync`" in said
+
+
+async def test_ask_here_channels_in_which_the_bot_cannot_answer_are_named(
+    server: DiscordServer, own_data: Path
+) -> None:
+    guild, left = server.add_guild(), server.add_guild()
+    well, silent, gone = (guild.add_text_channel(name) for name in ("well", "silent", "gone"))
+    thread, other = guild.add_thread(silent), left.add_text_channel()
+    async with running(server, own_data) as bot:
+        panel = await bot.slash(guild.owner, well, "settings")
+        await bot.choose_channels(panel, guild.owner, well, silent, gone, thread)
+        await bot.choose_channels(await bot.slash(left.owner, other, "settings"), left.owner, other)
+    _, said = await examine(server, own_data)
+    assert "5 channels, with every permission needed" in said
+    guild.overwrite(silent, guild.everyone, deny=Permission.SEND_MESSAGES)
+    guild.delete_channel(gone)
+    left.remove_bot()
+    code, said = await examine(server, own_data)
+    assert code == 1, said
+    assert f"channel {silent.id} in server {guild.id} lacks send_messages, embed_links;" in said
+    assert f"channel {thread.id} in server {guild.id} lacks send_messages, embed_links:" in said
+    assert f"channel {gone.id} in server {guild.id} is gone" in said
+    assert str(well.id) not in said
+    assert str(left.id) not in said
+    guild.overwrite(silent, guild.everyone, deny=Permission.VIEW_CHANNEL)
+    _, said = await examine(server, own_data)
+    assert f"channel {thread.id} in server {guild.id} lacks read_messages, send_messages" in said
+
+
+@pytest.mark.parametrize("route", ["GET /users/@me", "GET /gateway/bot", "GET /users/@me/guilds"])
+async def test_discord_that_never_answers_is_told_in_one_line(
+    server: DiscordServer, own_data: Path, atlas: Atlas, route: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Route, "BASE", server.base_url)
+    settings = BotSettings(own_data, discord_token=server.token)
+    server.slow_next(route, 60, times=9)
+    *_, last = await checkup.examine(settings, atlas, Assistant(atlas, today), patience=0.5)
+    assert not last.ok
+    assert "Discord has not answered for 0.5 seconds" in last.text
+    assert "check the network" in last.text
 
 
 async def test_a_wrong_token_and_none(server: DiscordServer, own_data: Path) -> None:
