@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from tests.discord_server import Channel, Interaction, Message, User
 
 ROOT = Path(__file__).parents[2]
-DESCRIPTION = os.environ.get("DISCORD_OPENAPI")
+
+
+def description(named: str | None, usual: Path) -> Path | None:
+    """Where Discord's API description is: as the environment says, else beside the checkout."""
+    if named:
+        return Path(named)
+    return usual if usual.exists() else None
+
+
+DESCRIPTION = description(
+    os.environ.get("DISCORD_OPENAPI"), ROOT.parent / "shared/data/discord-openapi.json.gz"
+)
 """Discord's API description, against which every request is then checked too."""
 PATIENCE = 60.0
 """Seconds after which a process that does nothing is stuck."""
@@ -160,4 +171,4 @@ async def running(
 
 def make_server(settings: Settings | None = None) -> DiscordServer:
     """A loopback Discord, which also checks against the API description where there is one."""
-    return DiscordServer(Path(DESCRIPTION) if DESCRIPTION else None, settings)
+    return DiscordServer(DESCRIPTION, settings)
