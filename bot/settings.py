@@ -38,6 +38,8 @@ class Settings:
     """The base URL of Discord's API, where it is another than the library's."""
     discord_message_content: bool = False
     """Whether the application may read messages that do not mention the bot."""
+    proxy: str = field(default="", repr=False)
+    """The URL of the proxy through which Discord is reached, which may hold a password."""
     feed_allow: frozenset[str] = frozenset()
     """``host:port`` of servers that feeds may be read from although they are not public."""
     editors: frozenset[int] = frozenset()
@@ -74,6 +76,7 @@ def load_settings(
         discord_token=_discord_token(values.get(variable("discord_token"), ""), problems),
         discord_api=_discord_api(values.get(variable("discord_api"), ""), problems),
         discord_message_content=_switch("discord_message_content", values, problems),
+        proxy=_proxy(values.get(variable("proxy"), ""), problems),
         feed_allow=_feed_allow(values.get(variable("feed_allow"), ""), problems),
         editors=frozenset(_ids("editors", values, problems)),
         home_server=_id("home_server", values, problems),
@@ -146,6 +149,21 @@ def _discord_api(value: str, problems: list[str]) -> str:
             "https://discord.com/api/v10, or leave it out"
         )
     return value.rstrip("/")
+
+
+def _proxy(value: str, problems: list[str]) -> str:
+    # The value is never shown: it may hold a password.
+    try:
+        parts = urlsplit(value)
+        well = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        well = False
+    if value and not well:
+        problems.append(
+            f"{variable('proxy')}: not a proxy; write it like http://proxy.internal:3128, "
+            "or leave it out to reach Discord directly"
+        )
+    return value
 
 
 def _switch(setting: str, values: Mapping[str, str], problems: list[str]) -> bool:

@@ -81,6 +81,7 @@ class Roles:
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=60.0,
+            proxy=host.proxy,
             http_trace=self._wire.trace(),
         )
 

@@ -63,7 +63,7 @@ async def _findings(
     async with open_store(settings.database_url, settings.data_dir) as store:
         facts = len(atlas.directory.partnerships)
         yield Finding("store", ok=True, text=f"{store.location.name}, {facts} partnerships")
-        host = Host(assistant, atlas, store.engine, {})
+        host = Host(assistant, atlas, store.engine, {}, proxy=settings.proxy or None)
         client = SisterCityClient(host)
         with explained():
             async with client:

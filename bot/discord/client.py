@@ -59,6 +59,7 @@ class SisterCityClient(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=60.0,
+            proxy=host.proxy,
         )
         self.host = host
         self.tree = SisterCityTree(self)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PORTAL: Final = "https://discord.com/developers/applications"
 NEXT: Final = "check the network, or https://discordstatus.com, and start again"
 """What to do when Discord does not answer."""
+_PROXY_REFUSES: Final = 407
+_NO_WAY: Final = f"the proxy does not lead to Discord: check {variable('proxy')} and start again"
 
 
 def use_api(settings: Settings) -> None:
@@ -64,6 +66,10 @@ def explained() -> Iterator[None]:
         ) from error
     except (discord.GatewayNotFound, discord.HTTPException) as error:
         status = getattr(error, "status", "no gateway")
+        if status == _PROXY_REFUSES:
+            raise Failure(_NO_WAY) from error
         raise Failure(f"Discord answers with an error ({status}): {NEXT}") from error
+    except (aiohttp.ClientProxyConnectionError, aiohttp.ClientHttpProxyError) as error:
+        raise Failure(_NO_WAY) from error
     except (aiohttp.ClientError, OSError) as error:
         raise Failure(f"Discord cannot be reached at {Route.BASE}: {NEXT}") from error

@@ -28,6 +28,8 @@ class Host:
     atlas: Atlas
     engine: AsyncEngine
     servers: dict[int, ServerSettings]
+    proxy: str | None = field(default=None, repr=False)
+    """The URL of the proxy through which Discord is reached."""
     message_content: bool = False
     """Whether messages that do not mention the bot can be read."""
     work: Work = field(default_factory=Work)

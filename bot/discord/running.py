@@ -67,6 +67,7 @@ async def serve(
             atlas,
             store.engine,
             await load_servers(store.engine),
+            proxy=settings.proxy or None,
             message_content=settings.discord_message_content,
             editors=Editors(settings.editors, settings.home_server, settings.editor_role),
             readers=readers,

@@ -10,6 +10,7 @@ from bot.failures import Failure
 from bot.settings import Settings, load_settings, names
 
 DATA_DIR = "SISTERCITY_DATA_DIR"
+PROXY = "SISTERCITY_PROXY"
 DATABASE_URL = "SISTERCITY_DATABASE_URL"
 
 
@@ -68,6 +69,16 @@ def test_the_settings_of_discord(tmp_path: Path) -> None:
     assert "secret" not in str(caught.value)
 
 
+def test_a_proxy_is_checked_and_its_password_never_shown(tmp_path: Path) -> None:
+    settings = load_settings({PROXY: "http://ada:hunter2@proxy.internal:3128"}, tmp_path / ".env")
+    assert settings.proxy == "http://ada:hunter2@proxy.internal:3128"
+    assert "hunter2" not in repr(settings)
+    for wrong in ("socks5://ada:hunter2@proxy", "ada:hunter2@proxy:1", "http://ada:hunter2@p:x"):
+        with pytest.raises(Failure, match="not a proxy") as caught:
+            load_settings({PROXY: wrong}, tmp_path / ".env")
+        assert "hunter2" not in str(caught.value)
+
+
 def test_a_file_that_is_not_text_is_refused_kindly(tmp_path: Path) -> None:
     env_file = tmp_path / ".env"
     env_file.write_bytes(b"\xff\xfe\x00")
@@ -77,7 +88,7 @@ def test_a_file_that_is_not_text_is_refused_kindly(tmp_path: Path) -> None:
 
 def test_every_setting_has_a_name_in_the_environment() -> None:
     discord = ("TOKEN", "API", "MESSAGE_CONTENT")
-    announcing = ("FEED_ALLOW", "EDITORS", "HOME_SERVER", "EDITOR_ROLE")
+    announcing = ("PROXY", "FEED_ALLOW", "EDITORS", "HOME_SERVER", "EDITOR_ROLE")
     assert names() == (
         DATA_DIR,
         DATABASE_URL,
