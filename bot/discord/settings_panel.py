@@ -45,6 +45,8 @@ _CHANNEL_TYPES: Final = [
     kind.value
     for kind in (
         discord.ChannelType.text,
+        discord.ChannelType.news,
+        discord.ChannelType.news_thread,
         discord.ChannelType.public_thread,
         discord.ChannelType.private_thread,
         discord.ChannelType.forum,
@@ -140,8 +142,19 @@ def _text(interaction: _Interaction, settings: ServerSettings, say: Wording) -> 
     lines.append(events_line(settings, say, lacking=lacking))
     if settings.ask_channels and not interaction.client.host.message_content:
         lines.append(f"-# {escape(say('discord-settings-content-off'))}")
-    lines += [f"⚠️ {text}" for text in _lacking(interaction, settings, say)]
+    trouble = [*_gone(interaction, settings, say), *_lacking(interaction, settings, say)]
+    if settings.ask_channels and not trouble:
+        complete = say("discord-settings-complete", count=len(settings.ask_channels))
+        lines.append(f"-# {escape(complete)}")
+    lines += [f"⚠️ {text}" for text in trouble]
     return "\n".join(lines)
+
+
+def _gone(interaction: _Interaction, settings: ServerSettings, say: Wording) -> Iterator[str]:
+    """The ask-here channels that the server no longer has, as far as the bot is told."""
+    for channel_id in sorted(settings.ask_channels):
+        if interaction.guild and interaction.guild.get_channel_or_thread(channel_id) is None:
+            yield say("discord-settings-gone", channel=f"<#{channel_id}>")
 
 
 def _lacking(interaction: _Interaction, settings: ServerSettings, say: Wording) -> Iterator[str]:
@@ -154,10 +167,9 @@ def _lacking(interaction: _Interaction, settings: ServerSettings, say: Wording) 
     guild = interaction.guild
     for channel_id in sorted(settings.ask_channels):
         channel = guild.get_channel_or_thread(channel_id) if guild else None
-        held = discord.Permissions.none()
-        if channel is not None and guild is not None:
-            held = channel.permissions_for(guild.me)
-        if lacking := missing(held):
+        if channel is None or guild is None:
+            continue
+        if lacking := missing(channel.permissions_for(guild.me)):
             yield _lack(f"<#{channel_id}>", lacking, say)
 
 

@@ -69,7 +69,28 @@ async def test_the_panel_tells_what_is_missing(
     other = guild.add_text_channel()
     guild.delete_channel(channel)
     panel = await bot.slash(guild.owner, other, "settings")
-    assert f"In {channel.mention} I lack: View Channel" in panel.text
+    assert f"{channel.mention} is gone" in panel.text
+    assert "I lack" not in panel.text
+
+
+async def test_the_panel_tells_that_nothing_is_missing(
+    bot: Bot, channel: Channel, guild: ScriptedGuild
+) -> None:
+    panel = await bot.slash(guild.owner, channel, "settings")
+    assert "every permission" not in panel.text
+    news = guild.add_announcement_channel()
+    (picker,) = [one for one in panel.controls if one["type"] == 8]
+    assert int(news.type) in picker["channel_types"]
+    assert (
+        "every permission I need in the chosen channel."
+        in (await bot.choose_channels(panel, guild.owner, news)).text
+    )
+    both = await bot.choose_channels(panel, guild.owner, news, channel)
+    assert "every permission I need in the 2 chosen channels." in both.text
+    guild.overwrite(news, guild.everyone, deny=Permission.SEND_MESSAGES)
+    panel = await bot.slash(guild.owner, channel, "settings")
+    assert f"In {news.mention} I lack: Send Messages" in panel.text
+    assert "every permission" not in panel.text
 
 
 async def test_channels_can_be_taken_back(bot: Bot, channel: Channel, guild: ScriptedGuild) -> None:

@@ -38,6 +38,12 @@ discord-settings-channels-none = None: I answer commands, mentions and replies o
 discord-settings-channels-pick = Choose channels where I answer every message
 discord-settings-content-off = I cannot read messages that do not mention me, because whoever runs this bot has not switched on the message content intent. In these channels I answer mentions only.
 discord-settings-missing = In { $channel } I lack: { $permissions }
+discord-settings-gone = { $channel } is gone: it was deleted, or it is a thread that was archived or that I am not in. Please choose anew.
+discord-settings-complete =
+    { $count ->
+        [one] I have every permission I need in the chosen channel.
+       *[other] I have every permission I need in the { $count } chosen channels.
+    }
 discord-settings-here = this channel
 discord-settings-saved = Saved.
 discord-settings-unsaved = The settings could not be saved. Please try again later; the number { $incident } tells whoever runs this bot more.
