@@ -21,8 +21,9 @@ _T = TypeVar("_T")
 async def surely(send: Callable[[], Awaitable[_T]]) -> _T:
     """Send, and once more when the connection broke before Discord answered.
 
-    What is sent must bear to be repeated: a message by its nonce, the answer to an interaction as
-    Discord takes only one (40060). The library repeats after 5xx by itself, but not after this.
+    What is sent must bear to be repeated, as a message does by its nonce. The library repeats after
+    5xx by itself, but not after this. First answers to interactions need no such care: see
+    `callbacks`.
     """
     try:
         return await send()
@@ -32,7 +33,7 @@ async def surely(send: Callable[[], Awaitable[_T]]) -> _T:
 
 async def show(interaction: discord.Interaction[Any], view: Layout, *, private: bool) -> None:
     """Answer an interaction with a message of its own."""
-    await surely(lambda: interaction.response.send_message(view=view, ephemeral=private))
+    await interaction.response.send_message(view=view, ephemeral=private)
 
 
 async def reply_to(message: discord.Message, view: Layout, client: SisterCityClient) -> None:

@@ -14,7 +14,7 @@ from bot.discord.controls.event_codes import UnreadableError, decode
 from bot.discord.controls.pressed import belongs_to_user, chosen, pressed_id
 from bot.discord.languages import own_wording, spoken
 from bot.discord.notices import notice
-from bot.discord.sending import show, surely
+from bot.discord.sending import show
 from bot.discord.settings_panel import change
 from bot.discord.subscribing.pressing import SUBSCRIBING
 from bot.discord.subscribing.pressing import press as subscribing
@@ -82,7 +82,7 @@ async def press(interaction: discord.Interaction[SisterCityClient]) -> None:
         reply, question=question, back=back, in_server=interaction.guild_id is not None
     )
     if in_place:
-        await surely(lambda: interaction.response.edit_message(view=view))
+        await interaction.response.edit_message(view=view)
     else:
         await show(interaction, view, private=asker.private)
 
