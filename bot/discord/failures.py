@@ -2,9 +2,10 @@
 
 1. Discord has forgotten the interaction, the message or the channel, or has taken a permission
    away: nobody can be told, and nothing is wrong with the program. One line at level info.
-2. A control that this version does not read, or that names what is gone: told kindly.
+2. A control or a command that this version does not read, or that names what is gone: told kindly.
 3. Anything else is a fault of ours: an incident id for the person, the traceback for the log.
 
+Of suggestions while something is typed nobody is told: Discord has no place for it.
 Logs hold ids and outcomes, never what people wrote.
 """
 
@@ -45,6 +46,9 @@ _EXPECTED: Final = {
 }
 """Discord's error codes that say how things are, rather than that something is broken."""
 
+_OUTDATED: Final = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
+"""What comes of a client that shows a command as it once was."""
+
 _TOO_MANY: Final = 429
 _SERVER_ERRORS: Final = 500
 
@@ -71,9 +75,10 @@ async def settle(interaction: discord.Interaction[SisterCityClient], error: Base
         LOG.info("%s %s: %s", name, interaction.id, reason)
         return
     say = own_wording(interaction)
-    if isinstance(original, UnreadableError | app_commands.CommandNotFound):
+    if isinstance(original, (UnreadableError, *_OUTDATED)):
         LOG.info("%s %s: outdated", name, interaction.id)
-        await _tell(interaction, outdated_notice(say, pressed_id(interaction)))
+        told = "discord-outdated" if pressed_id(interaction) else "discord-command-changed"
+        await _tell(interaction, outdated_notice(say, told, pressed_id(interaction)))
         return
     incident = log_incident(f"{name} {interaction.id}", original)
     await _tell(interaction, notice(say("discord-failed", incident=incident)))
@@ -100,6 +105,8 @@ def what(interaction: discord.Interaction[SisterCityClient]) -> str:
 async def _tell(
     interaction: discord.Interaction[SisterCityClient], view: discord.ui.LayoutView
 ) -> None:
+    if interaction.type is discord.InteractionType.autocomplete:
+        return
     try:
         if interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=True)

@@ -22,15 +22,25 @@ async def guarded(
     respond: Callable[[discord.Interaction[SisterCityClient]], Awaitable[None]],
 ) -> None:
     """Respond to an interaction; while the bot stops, say that it does."""
-    work = interaction.client.host.work
-    with work.in_hand():
+
+    async def unless_stopping(interaction: discord.Interaction[SisterCityClient]) -> None:
+        if interaction.client.host.work.stopping:
+            text = own_wording(interaction)("discord-restarting")
+            await show(interaction, notice(text), private=True)
+            return
+        await respond(interaction)
+        LOG.info("%s %s: answered", what(interaction), interaction.id)
+
+    await watched(interaction, unless_stopping)
+
+
+async def watched(
+    interaction: discord.Interaction[SisterCityClient],
+    respond: Callable[[discord.Interaction[SisterCityClient]], Awaitable[None]],
+) -> None:
+    """Do it as work in hand; the log tells of failures only, as suggestions come with every key."""
+    with interaction.client.host.work.in_hand():
         try:
-            if work.stopping:
-                text = own_wording(interaction)("discord-restarting")
-                await show(interaction, notice(text), private=True)
-                return
             await respond(interaction)
         except Exception as error:  # noqa: BLE001 - this is the place for all of them
             await settle(interaction, error)
-        else:
-            LOG.info("%s %s: answered", what(interaction), interaction.id)

@@ -156,9 +156,70 @@ async def test_late_interactions_are_no_trouble(server: DiscordServer, own_data:
             server.fail_next(CALLBACK, status, code=code)
             await server.slash(user, channel, "help")
         assert "sister cities" in (await bot.slash(user, channel, "help")).text
+        for failure, code, told in (
+            (404, 10062, "Discord did not wait any longer"),
+            (400, 40060, "was answered already"),
+            ("cut", 0, "Discord cannot be reached"),
+        ):
+            server.fail_next(CALLBACK, failure, code=code)
+            typing = await server.autocomplete(user, channel, "partners", ("place", "wu"))
+            await bot.logged(f"autocomplete partners {typing.id}: {told}")
+            assert typing.answer is None
+        assert "Wuhan, Hubei · 武汉" in await bot.complete(user, channel, "partners", place="wu")
     assert "did not wait any longer" in bot.log
     assert "a permission is missing" in bot.log
     assert "incident" not in bot.log
+    assert "Traceback" not in bot.log
+    assert "not told" not in bot.log
+
+
+async def test_a_fault_in_a_suggestion_is_logged_only(
+    server: DiscordServer, own_data: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        server.fail_next(CALLBACK, 400, code=50109)
+        typing = await server.autocomplete(user, channel, "partners", ("place", "wu"))
+        await bot.logged(f"autocomplete partners {typing.id}: incident")
+        assert "sister cities" in (await bot.slash(user, channel, "help")).text
+        assert len(server.requests_to(CALLBACK)) == 2
+
+
+async def test_suggestions_are_finished_before_it_ends(
+    server: DiscordServer, own_data: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        server.slow_next(CALLBACK, 1.0)
+        typing = await server.autocomplete(user, channel, "partners", ("place", "wu"))
+        await server.until(lambda: len(server.requests_to(CALLBACK)) == 1, "the answer to begin")
+        assert await bot.stop() == 0
+    assert typing.answer is not None
+    assert "WARNING" not in bot.log
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"), [("en-US", "command has changed"), ("zh-TW", "命令已有改動")]
+)
+async def test_a_client_that_still_shows_older_commands_is_told(
+    server: DiscordServer, own_data: Path, locale: str, told: str
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user(locale=locale)
+    async with running(server, own_data) as bot:
+        shown = {one["name"]: one for one in server.commands}
+        shown["partners"]["options"][0]["name"] = "town"
+        shown["overview"]["name"] = "summary"
+        for name, given in (("partners", {"town": "Wuhan"}), ("summary", {})):
+            answer = await bot.slash(user, channel, name, **given)
+            assert told in answer.text
+            assert answer.ephemeral
+        again = answer.labels[-1]
+        assert "302" in (await bot.press(answer, again, user)).text
+        typing = await server.autocomplete(user, channel, "partners", ("town", "wu"))
+        await bot.logged(f"autocomplete partners {typing.id}: outdated")
+        assert typing.answer is None
+    assert "incident" not in bot.log
+    assert "Traceback" not in bot.log
 
 
 async def test_logs_hold_no_words_of_people(server: DiscordServer, own_data: Path) -> None:

@@ -14,6 +14,7 @@ discord-found-places =
        *[other] { $count } places in this message:
     }
 discord-outdated = This control is from an earlier version of the answer and no longer works. Ask again, or choose below.
+discord-command-changed = This command has changed since your Discord last looked. Try again, or choose below.
 discord-fresh = Show the fresh answer
 discord-not-yours = That private answer belongs to somebody else. Ask me yourself with a command or a mention.
 discord-no-such-value = One of the values is not allowed there: pick it from what Discord offers.

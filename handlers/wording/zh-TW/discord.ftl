@@ -10,6 +10,7 @@ discord-no-places = 這條訊息裡沒有本資料庫中的地方。請用命令
 discord-no-text = 我在這條訊息裡看不到文字。請用命令或提及我，直接告訴我地名。
 discord-found-places = 這條訊息裡有{ $count }個地方：
 discord-outdated = 這個控制項屬於較早的回答，已經失效。請重新提問，或從下面選擇。
+discord-command-changed = 這個命令已有改動，Discord 裡顯示的還是舊的。請再試一次，或從下面選擇。
 discord-fresh = 顯示最新的回答
 discord-not-yours = 那是別人的私密回答。請用命令或提及我來提問。
 discord-no-such-value = 有一個選項的值不被允許：請從 Discord 提供的選項中選擇。
