@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import socket
 import traceback
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +41,6 @@ _EXPECTED: Final = {
     50007: "direct messages are closed",
     50013: "a permission is missing",
     50027: "the interaction has expired",
-    50035: "the message answered to is gone",
     50083: "the thread is archived",
     160002: "a permission is missing",
 }
@@ -49,6 +49,15 @@ _EXPECTED: Final = {
 _OUTDATED: Final = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 """What comes of a client that shows a command as it once was."""
 
+_INVALID_FORM: Final = 50035
+_REFERENCE: Final = "In message_reference"
+"""How the library begins the line of an invalid form that says what is wrong with this part."""
+_UNREACHABLE: Final = (
+    aiohttp.ClientConnectionError,
+    aiohttp.ClientPayloadError,
+    ConnectionError,
+    socket.gaierror,
+)
 _TOO_MANY: Final = 429
 _SERVER_ERRORS: Final = 500
 
@@ -58,11 +67,13 @@ def expected(error: BaseException) -> str:
     if isinstance(error, discord.HTTPException):
         if error.code in _EXPECTED:
             return _EXPECTED[error.code]
+        if error.code == _INVALID_FORM and _REFERENCE in error.text:
+            return "the message answered to is gone"
         retried = error.status == _TOO_MANY or error.status >= _SERVER_ERRORS
         return f"Discord answered {error.status}" if retried else ""
     if isinstance(error, discord.RateLimited):
         return "too many requests"
-    if isinstance(error, aiohttp.ClientError | OSError):
+    if isinstance(error, _UNREACHABLE):
         return "Discord cannot be reached"
     return ""
 
@@ -113,4 +124,8 @@ async def _tell(
         else:
             await interaction.response.send_message(view=view, ephemeral=True)
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        LOG.info("%s %s: not told: %s", what(interaction), interaction.id, expected(error))
+        LOG.info("%s %s: not told: %s", what(interaction), interaction.id, _named(error))
+
+
+def _named(error: BaseException) -> str:
+    return expected(error) or type(error).__name__

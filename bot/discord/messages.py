@@ -9,8 +9,11 @@ import discord
 
 from bot.discord.asker import of_message
 from bot.discord.failures import LOG, expected, log_incident
+from bot.discord.languages import script
+from bot.discord.notices import notice
 from bot.discord.sending import reply_to
 from handlers.events import Greet, Thank, Unknown, kind
+from handlers.wording import wording
 
 if TYPE_CHECKING:
     from bot.discord.client import SisterCityClient
@@ -31,6 +34,7 @@ async def answer_message(client: SisterCityClient, message: discord.Message) -> 
     addressed = _is_addressed(client, message)
     if not (addressed or _is_asked_here(message, host)):
         return
+    answer = None
     with host.work.in_hand():
         try:
             answer = _reply(client, message, addressed=addressed)
@@ -45,7 +49,24 @@ async def answer_message(client: SisterCityClient, message: discord.Message) -> 
             if reason := expected(error):
                 LOG.info("message %s: %s", message.id, reason)
             else:
-                log_incident(f"message {message.id}", error)
+                incident = log_incident(f"message {message.id}", error)
+                if addressed or answer is not None:
+                    say = wording(answer[0].locale if answer else _locale(message, host))
+                    await _tell(client, message, say("discord-failed", incident=incident))
+
+
+def _locale(message: discord.Message, host: Host) -> str:
+    """The language of an answer that could not be made, as far as it is known without one."""
+    asker = of_message(message, host)
+    return asker.locale if asker.fixed else script(message.content) or asker.locale
+
+
+async def _tell(client: SisterCityClient, message: discord.Message, said: str) -> None:
+    """Tell that an answer failed, if that can be told."""
+    try:
+        await reply_to(message, notice(said), client)
+    except Exception as error:  # noqa: BLE001 - the log has the first one, which counts
+        LOG.info("message %s: not told: %s", message.id, expected(error) or type(error).__name__)
 
 
 def _is_addressed(client: SisterCityClient, message: discord.Message) -> bool:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import re
 import signal
+import socket
 import sqlite3
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 import pytest
 
 from bot.commands import serve
 from bot.discord.connection import explained
+from bot.discord.failures import expected
 from bot.failures import Failure
 from bot.settings import Settings as BotSettings
 from tests.bot.conftest import store_in
@@ -165,7 +170,7 @@ async def test_late_interactions_are_no_trouble(server: DiscordServer, own_data:
             typing = await server.autocomplete(user, channel, "partners", ("place", "wu"))
             await bot.logged(f"autocomplete partners {typing.id}: {told}")
             assert typing.answer is None
-        assert "Wuhan, Hubei · 武汉" in await bot.complete(user, channel, "partners", place="wu")
+        assert "Wuhan, Hubei · 武汉市" in await bot.complete(user, channel, "partners", place="wu")
     assert "did not wait any longer" in bot.log
     assert "a permission is missing" in bot.log
     assert "incident" not in bot.log
@@ -347,19 +352,62 @@ async def test_a_fault_after_the_first_answer_is_told_too(
     assert "incident" in bot.log
 
 
-async def test_a_message_that_cannot_be_answered_stays_unanswered(
+@pytest.mark.parametrize(
+    ("question", "told"), [("partners of Wuhan", "went wrong"), ("武漢有哪些友好城市？", "編號")]
+)
+@pytest.mark.parametrize("code", [50109, 50035])
+async def test_who_writes_is_told_of_a_fault_too(
+    server: DiscordServer, own_data: Path, question: str, told: str, code: int
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        for room, text in (
+            (channel, f"{server.bot.mention} {question}"),
+            (server.direct_messages(user), question),
+        ):
+            server.fail_next(MESSAGES, 400, code=code, message="Invalid Form Body")
+            answer = await server.answer_to(await server.send_message(user, room, text))
+            assert told in answer.text
+            number = "".join(re.findall(r"\b[0-9a-f]{8}\b", answer.text, re.ASCII))
+            await bot.logged(f"incident {number}")
+        server.fail_next(MESSAGES, 400, 2, code=code)
+        written = await server.send_message(user, channel, f"{server.bot.mention} {question}")
+        await bot.logged(f"message {written.id}: not told")
+        assert len(server.bot_messages(channel)) == 1
+
+
+async def test_a_message_that_discord_takes_no_answer_to_stays_unanswered(
     server: DiscordServer, own_data: Path
 ) -> None:
     channel, user = server.add_guild().add_text_channel(), server.add_user()
     async with running(server, own_data) as bot:
-        server.fail_next(MESSAGES, 400, code=50109)
-        await server.send_message(user, channel, f"{server.bot.mention} partners of Wuhan")
-        await bot.logged("incident")
+        gone = "Invalid Form Body\nIn message_reference: Unknown message"
+        for status, code, text in ((403, 50013, ""), (400, 50035, gone)):
+            server.fail_next(MESSAGES, status, code=code, message=text)
+            await server.send_message(user, channel, f"{server.bot.mention} partners of Wuhan")
+        await bot.logged("a permission is missing")
+        await bot.logged("the message answered to is gone")
         server.refuse_next(MESSAGES, 120)
         await server.send_message(user, channel, f"{server.bot.mention} partners of Wuhan")
         await bot.logged("too many requests")
         assert server.bot_messages(channel) == []
         assert "Pittsburgh" in (await bot.mention(user, channel, "partners of Wuhan")).text
+    assert "incident" not in bot.log
+
+
+@pytest.mark.parametrize(
+    "error", [FileNotFoundError(), OSError(errno.ENOSPC, ""), TimeoutError(), sqlite3.Error()]
+)
+def test_troubles_of_this_machine_are_none_of_discords(error: Exception) -> None:
+    assert not expected(error)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ConnectionResetError(), socket.gaierror(), aiohttp.ServerDisconnectedError()],
+)
+def test_troubles_of_the_connection_are_discords(error: Exception) -> None:
+    assert expected(error) == "Discord cannot be reached"
 
 
 @pytest.mark.parametrize(
