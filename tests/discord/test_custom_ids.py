@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.discord.controls import event_codes
@@ -31,10 +32,14 @@ from storage.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from handlers.conversation import Assistant
+
 UNCODED = {events.ChoosePlace, events.Unknown}
 """Requests that no control stands for: a question stands in their place."""
 TEXTS = st.text("ab-;,~%:武é/ ", max_size=20)
-DATES = st.dates(dt.date(1979, 1, 1)).map(lambda day: PartialDate(day.year, day.month))
+DATES = st.dates(dt.date(1979, 1, 1), dt.date(9998, 12, 31)).map(
+    lambda day: PartialDate(day.year, day.month)
+)
 COUNTS = st.integers(0, 999_999)
 FILTERS = st.builds(
     PartnershipFilter,
@@ -95,6 +100,14 @@ REQUESTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(events.ManageSubscriptions),
 )
 
+CELLS = ("", "1", "0", "12", "13", "9998", "9999", "99999", "999999", "2020", "2020-02-29", "x")
+NAMES = ("cn-wuhan", "us-ca", "cn-wuhan,us-ca", "first", "details", "9998-12-31", "0001", "-1")
+FORGED = st.builds(
+    lambda code, cells: ";".join([code, *cells]),
+    st.sampled_from(sorted(event_codes._CODES)),
+    st.lists(st.sampled_from(CELLS + NAMES) | TEXTS, max_size=12),
+)
+
 
 @given(REQUESTS)
 def test_a_request_comes_back_as_it_was(request: Event) -> None:
@@ -122,11 +135,27 @@ def test_what_was_made_up_is_refused_or_a_request(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "zz", "lp;a;b;1;2", "lp;a;;-1", "lp;a;;9999999", "sp;a;b;x", "sr;x", "ln;;;2020-13"],
+    [
+        *("", "zz", "lp;a;b;1;2", "lp;a;;-1", "lp;a;;9999999", "lp;a;;١", "sp;a;b;x", "sr;x"),
+        *("ln;;;2020-13", "ln;;;9999", "la;;;13", "la;;;0", "la;;;;0000", "la;;;5;99999"),
+        *("la;;;;9999", "la;;;;;;;;9999-12-31;9999-12-31", "la;;;;;;;;2020-02-30", "sc;;;;;;10000"),
+    ],
 )
 def test_nonsense_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError):
         decode(text)
+
+
+@given(FORGED, st.sampled_from(LOCALES))
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_read_can_be_answered(assistant: Assistant, text: str, locale: str) -> None:
+    try:
+        request = decode(text)
+    except UnreadableError:
+        return
+    # Ids that name nothing are looked up later, and told as outdated there.
+    with contextlib.suppress(KeyError):
+        assistant.handle(request, locale=locale)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

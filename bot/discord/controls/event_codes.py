@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
@@ -25,7 +26,10 @@ _BETWEEN_FIELDS: Final = ";"
 _BETWEEN_ITEMS: Final = ","
 _KEPT: Final = "-/.@ "
 """Characters that stand for themselves besides letters, digits and ``_``."""
-_NUMBER: Final = re.compile(r"\d{1,6}")
+_NUMBER: Final = re.compile(r"\d{1,6}", re.ASCII)
+_MONTHS: Final = range(1, 13)
+_YEARS: Final = range(dt.MINYEAR, dt.MAXYEAR)
+"""All but the last: what is asked for may reach into the year after."""
 
 
 def _text(cell: str) -> str:
@@ -43,6 +47,20 @@ def _some_number(cell: str) -> int | None:
     return _number(cell) if cell else None
 
 
+def _month(cell: str) -> int | None:
+    return _within(_MONTHS, _some_number(cell))
+
+
+def _year(cell: str) -> int | None:
+    return _within(_YEARS, _some_number(cell))
+
+
+def _within(allowed: range, number: int | None) -> int | None:
+    if number is not None and number not in allowed:
+        raise UnreadableError(number)
+    return number
+
+
 def _flag(cell: str) -> bool:
     if cell not in {"", "1"}:
         raise UnreadableError(cell)
@@ -54,7 +72,11 @@ def _texts(cell: str) -> tuple[str, ...]:
 
 
 def _date(cell: str) -> PartialDate | None:
-    return PartialDate.parse(cell) if cell else None
+    if not cell:
+        return None
+    date = PartialDate.parse(cell)
+    _within(_YEARS, date.year)
+    return date
 
 
 _FILTER: Final = (_texts, _text, _text, _text, _texts, _texts, _date, _date, _text)
@@ -74,12 +96,12 @@ _CODES: Final[dict[str, tuple[type[Event], _Readers]]] = {
     "pl": (events.ShowPlace, (_text, Aspect)),
     "sc": (
         events.ShowConference,
-        (_text, _text, _some_number, _text, _text, _some_number, Aspect),
+        (_text, _text, _some_number, _text, _text, _year, Aspect),
     ),
     "lc": (events.ListConferences, (_text, _date, _date, _text, _text, _texts, _number)),
     "la": (
         events.ListAnniversaries,
-        (_text, _text, _some_number, _some_number, _some_number, _flag, _number, _date, _date),
+        (_text, _text, _month, _year, _some_number, _flag, _number, _date, _date),
     ),
     "ln": (events.ListNews, (_texts, _text, _date, _date, _texts, _number)),
     "es": (events.ExplainSisterCities, ()),
