@@ -92,7 +92,8 @@ async def serve(
             async with client:
 
                 async def work(told: asyncio.Event) -> None:
-                    await client.login(settings.discord_token)
+                    if not await _before(told, client.login(settings.discord_token)):
+                        return
                     loops = () if role == GATEWAY else every_loop()
                     async with (
                         ticking(store.engine, loops, owner_name()),
@@ -126,12 +127,30 @@ async def _until_told_to_stop(
         await _stop(client, in_hand, running)
 
 
+async def _before(told: asyncio.Event, work: Coroutine[object, object, None]) -> bool:
+    """Do some work to its end, unless told to stop before; whether it came to that end."""
+    doing, waiting = asyncio.create_task(work), asyncio.create_task(told.wait())
+    try:
+        await asyncio.wait({doing, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waiting.cancel()
+        if not doing.done():
+            doing.cancel()
+            await asyncio.wait({doing})
+    if doing.cancelled():
+        return False
+    await doing
+    return True
+
+
 async def _stop(client: discord.Client, in_hand: Work, running: asyncio.Task[None]) -> None:
     LOG.info("stopping")
     if left := await in_hand.stop(FINISHING_SECONDS):
         LOG.warning("%d answers were not finished in time", left)
     # The courier, which is told as well, finishes what it has in hand in the same time.
     await asyncio.wait({running}, timeout=FINISHING_SECONDS)
+    # What needs the connections would only fail when they are closed.
+    await in_hand.drop()
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(client.close(), CLOSING_SECONDS)
     running.cancel()

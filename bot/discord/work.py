@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_DROPPING_SECONDS: Final = 1.0
 
 
 class Work:
@@ -15,7 +17,7 @@ class Work:
 
     def __init__(self) -> None:
         """Start with nothing in hand."""
-        self._in_hand = 0
+        self._in_hand: list[asyncio.Task[object] | None] = []
         self._idle = asyncio.Event()
         self._idle.set()
         self.stopping = False
@@ -24,12 +26,13 @@ class Work:
     @contextlib.contextmanager
     def in_hand(self) -> Iterator[None]:
         """Something is being answered until the end of the block."""
-        self._in_hand += 1
+        task = asyncio.current_task()
+        self._in_hand.append(task)
         self._idle.clear()
         try:
             yield
         finally:
-            self._in_hand -= 1
+            self._in_hand.remove(task)
             if not self._in_hand:
                 self._idle.set()
 
@@ -44,4 +47,12 @@ class Work:
         await asyncio.sleep(0)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
-        return self._in_hand
+        return len(self._in_hand)
+
+    async def drop(self) -> None:
+        """Leave what is still in hand as it is."""
+        tasks = {task for task in self._in_hand if task is not None}
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=_DROPPING_SECONDS)

@@ -8,6 +8,7 @@ import re
 import signal
 import socket
 import sqlite3
+import time
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ import pytest
 from bot.commands import serve
 from bot.discord.connection import explained
 from bot.discord.failures import expected
+from bot.discord.running import FINISHING_SECONDS
 from bot.failures import Failure
 from bot.settings import Settings as BotSettings
 from tests.bot.conftest import store_in
@@ -100,6 +102,41 @@ async def test_what_does_not_end_is_left(server: DiscordServer, own_data: Path) 
         await server.until(lambda: len(server.requests_to(CALLBACK)) == 1, "the answer to begin")
         assert await bot.stop() == 0
     assert "1 answers were not finished" in bot.log
+
+
+async def test_all_that_does_not_end_is_left_in_one_line(
+    server: DiscordServer, own_data: Path
+) -> None:
+    server.lift_rate_limits()
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        server.slow_next(CALLBACK, 30, times=32)
+        server.slow_next(MESSAGES, 30, times=16)
+        for _ in range(16):
+            await server.slash(user, channel, "partners", {"place": "cn-wuhan"})
+            await server.autocomplete(user, channel, "partners", ("place", "wu"))
+            await server.send_message(user, channel, f"{server.bot.mention} partners of Wuhan")
+        await server.until(lambda: len(server.requests_to(CALLBACK)) == 32, "all to begin")
+        await bot.logged("synced")
+        assert await bot.stop() == 0
+    assert "48 answers were not finished" in bot.log
+    assert [line for line in bot.log.splitlines() if " INFO " not in line] == [
+        line for line in bot.log.splitlines() if "were not finished" in line
+    ]
+
+
+@pytest.mark.parametrize("route", ["GET /users/@me", "GET /gateway/bot", SYNC])
+async def test_a_signal_ends_the_login_at_once(
+    server: DiscordServer, own_data: Path, route: str
+) -> None:
+    server.slow_next(route, 30)
+    bot = await start(server, own_data)
+    await server.until(lambda: bool(server.requests_to(route)), "the login to begin")
+    began = time.monotonic()
+    assert await bot.stop() == 0
+    assert time.monotonic() - began < FINISHING_SECONDS - 1
+    assert "stopped" in bot.log
+    assert "Traceback" not in bot.log
 
 
 async def test_while_it_stops_it_says_so(server: DiscordServer, own_data: Path) -> None:
