@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.discord.failures import LOG
+from bot.discord.failures import LOG, log_incident
 from storage.loading import load_directory
 from storage.writing import read_revision_of
 
@@ -64,3 +64,5 @@ async def _keep_fresh(host: Host, every: float) -> None:
             await refresh(host)
         except (SQLAlchemyError, OSError) as error:
             LOG.warning("the facts cannot be looked at: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - the next facts may be taken in
+            log_incident("facts", error)

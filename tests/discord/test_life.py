@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tests.discord.serving import Bot
     from tests.discord_server import Interaction
 
+MEETING = "sci-ac-2010"
+"""A conference of the records."""
 SYNC = "PUT /applications/{application_id}/commands"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 MESSAGES = "POST /channels/{channel_id}/messages"
@@ -262,6 +264,28 @@ async def test_a_client_that_still_shows_older_commands_is_told(
         assert typing.answer is None
     assert "incident" not in bot.log
     assert "Traceback" not in bot.log
+
+
+async def test_facts_that_cannot_be_taken_in_do_not_end_the_looking(
+    server: DiscordServer, own_data: Path
+) -> None:
+    channel, user = server.add_guild().add_text_channel(), server.add_user()
+    async with running(server, own_data) as bot:
+        with sqlite3.connect(store_in(own_data)) as store:
+            ((before,),) = store.execute("SELECT start FROM conference WHERE id = ?", [MEETING])
+
+            def change(start: str) -> None:
+                given = [start, MEETING]
+                store.execute("UPDATE conference SET start = ? WHERE id = ?", given)
+                store.execute("UPDATE store_meta SET value = value + 1 WHERE key = 'revision'")
+                store.commit()
+
+            change("some day")
+            await bot.logged("facts: incident")
+            assert "Wuhan" in (await bot.slash(user, channel, "partners", place="cn-wuhan")).text
+            change(before)
+            await bot.logged("took in revision")
+        store.close()
 
 
 async def test_logs_hold_no_words_of_people(server: DiscordServer, own_data: Path) -> None:
