@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.place_index.building import CANONICAL, DERIVED
+from storage.place_index.building import ALIAS, CANONICAL, DERIVED, NICKNAME
 from storage.place_index.model import Match
 from storage.place_index.qualifiers import COUNTY, can_stand_for, level_fits
 from storage.place_index.scoring import EXACT, NEARLY, ROMANIZATION, namesake_loss
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from storage.place_index.regions import Region
 
 NONE = -1
+_CODE = 2
+"""Letters of a name that rather is the one people use (SZ for Shenzhen) than a recorded code."""
 _SCORES = (EXACT, EXACT, ROMANIZATION, ROMANIZATION)
 _HOW = ("exact", "alias", "romanization", "alias")
 """By kind of name."""
@@ -84,6 +86,8 @@ def exact_hits(
 ) -> list[Hit]:
     """The places that bear a name, best first."""
     found = bearers(tables, number, regions, level)
+    if len(tables.names[number]) == _CODE and any(b & 3 == NICKNAME for b in found):
+        found = [b for b in found if b & 3 != ALIAS]
     if not found:
         return []
     most = max(tables.prominence_of[bearer >> 2] for bearer in found)

@@ -179,3 +179,15 @@ def test_a_name_that_is_spelt_out_is_one(index: Index) -> None:
     (found,) = index.find(text)
     assert text[found.start : found.end] == "n a n j i n g"
     assert index.find("partners of s f q z x") == []
+
+
+def test_two_letters_are_rather_a_nickname_than_a_code() -> None:
+    index = build_index(
+        [
+            IndexedPlace("suceava", ("Suceava", "SZ"), "RO", (), "", (), "city", 900_000),
+            IndexedPlace(
+                "shenzhen", ("Shenzhen",), "CN", (), "GD", (), "city", 900_000, nicknames=("SZ",)
+            ),
+        ]
+    )
+    assert keys(index, "SZ") == ["shenzhen"]
