@@ -93,6 +93,7 @@ def add_conference(
     if not new_series:
         _check_series(row, facts)
     _check_new(row, facts)
+    _check_edition(row, facts)
     row["id"] = row.get("id") or _free_id(row, facts)
     if row["id"] in facts[CONFERENCE.name]:
         raise ConferenceRefusedError(
@@ -122,7 +123,10 @@ def edit_conference(
     row = _filled(values, facts, before)
     if not new_series:
         _check_series(row, facts)
-    return _written(connection, facts, {**before, **row}, "edit", at, values)
+    whole = {**before, **row}
+    if not row.keys().isdisjoint(("edition", *_SERIES)):
+        _check_edition(whole, facts)
+    return _written(connection, facts, whole, "edit", at, values)
 
 
 def cancel_conference(
@@ -141,8 +145,16 @@ def cancel_conference(
     return ConferenceChange(conference_id, "reinstate" if undo else "cancel", row, row)
 
 
+def find_conference(connection: Connection, text: str) -> Record:
+    """The conference with an id, or the only one with a name in either language.
+
+    Raises:
+        UnknownConferenceError: When there is none.
+    """
+    return _named(text, read_facts(connection))
+
+
 def _named(text: str, facts: Facts) -> Record:
-    """The conference with an id, or the only one with a name in either language."""
     known = facts[CONFERENCE.name]
     if text in known:
         return known[text]
@@ -180,6 +192,20 @@ def _check_new(row: Mapping[str, str], facts: Facts) -> None:
             reason = f"this conference is there already as {known['id']!r}"
             problem = Problem("", 1, "", "exists", reason, "edit that one", detail=known["id"])
             raise ConferenceRefusedError([problem])
+
+
+def _check_edition(row: Mapping[str, str], facts: Facts) -> None:
+    """Refuse a number that another conference of the series has."""
+    edition, series = row.get("edition", "").strip().lstrip("0"), row.get("series_id")
+    for known in facts[CONFERENCE.name].values():
+        if known["id"] == row.get("id") or not edition or not series:
+            continue
+        if (known["series_id"], known["edition"]) == (series, edition):
+            reason = f"{known['id']!r} is number {edition} of the series"
+            remedy = "write another number, or change that one"
+            raise ConferenceRefusedError(
+                [Problem("", 1, "edition", "edition-taken", reason, remedy, detail=known["id"])]
+            )
 
 
 def _filled(

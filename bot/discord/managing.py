@@ -35,6 +35,7 @@ from storage.conferences import (
     add_conference,
     cancel_conference,
     edit_conference,
+    find_conference,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from handlers.conference_changes import Changed
     from handlers.wording import Wording
     from storage.conferences import ConferenceChange
+    from storage.directory import Directory
+    from storage.importing.problems import Problem
 
 _Interaction = discord.Interaction[Any]
 _Short = app_commands.Range[str, 1, 200]
@@ -140,7 +143,7 @@ async def _edit(  # noqa: PLR0913, PLR0917
             edit_conference, conference_id=which, values=values, at=at, new_series=new_series
         )
 
-    await guarded(interaction, lambda i: _change(i, change, given, tell=tell, needs=True))
+    await guarded(interaction, lambda i: _change(i, change, given, which=which, tell=tell))
 
 
 async def _cancel(
@@ -152,24 +155,28 @@ async def _cancel(
     def change(_: dict[str, str], at: dt.datetime) -> Callable[[Connection], ConferenceChange]:
         return partial(cancel_conference, conference_id=which, at=at, undo=undo)
 
-    await guarded(interaction, lambda i: _change(i, change, {}, tell=tell))
+    await guarded(interaction, lambda i: _change(i, change, None, which=which, tell=tell))
 
 
 async def _change(
     interaction: _Interaction,
     change: Callable[[dict[str, str], dt.datetime], Callable[[Connection], ConferenceChange]],
-    given: dict[str, Any],
+    given: dict[str, Any] | None,
     *,
+    which: str = "",
     tell: bool,
-    needs: bool = False,
 ) -> None:
     if await refused(interaction):
         return
     host: Host = interaction.client.host
     say = wording(spoken(interaction.locale))
-    values = {COLUMNS[option]: str(value) for option, value in given.items() if value is not None}
-    if needs and not values:
-        await _say(interaction, say("calendar-nothing-given"))
+    values = {
+        COLUMNS[option]: str(value) for option, value in (given or {}).items() if value is not None
+    }
+    if given is not None and not values:
+        known = await _is_known(host, which)
+        nothing = say("calendar-nothing-given")
+        await _say(interaction, nothing if known else _no_such(which, say))
         return
     if "place_id" in values:
         found = _place_id(host, values["place_id"])
@@ -185,14 +192,15 @@ async def _change(
             host.engine, change(values, now), host.atlas, actor, now, tell=tell
         )
     except UnknownConferenceError:
-        await _say(interaction, say("calendar-no-such-conference"))
+        await _say(interaction, _no_such(which, say))
     except ConferenceRefusedError as error:
         lines = dict.fromkeys(
             say(
                 "calendar-refused-option",
                 option=_named(p.column, say),
                 code=p.code,
-                detail=p.detail,
+                column=p.column,
+                detail=_detail(p, host.atlas.directory, say),
             )
             for p in error.problems
         )
@@ -227,6 +235,31 @@ def _named(column: str, say: Wording) -> str:
     """The option that a column of the records stands for, as the person sees it."""
     option = next((o for o, known in COLUMNS.items() if known == column), "which")
     return wording(say.locale)(f"command-manage-option-{option.replace('_', '-')}-name")
+
+
+def _detail(problem: Problem, directory: Directory, say: Wording) -> str:
+    """What a problem names: series and conferences by their names."""
+    if problem.code == "new-series":
+        names = {c.series: say.pick(c.series_en, c.series_zh) for c in directory.conferences}
+        return say.list([names.get(one, one) for one in problem.detail.split(", ")])
+    if problem.code == "edition-taken":
+        names = {c.id: say.pick(c.name_en, c.name_zh) for c in directory.conferences}
+        return names.get(problem.detail, problem.detail)
+    return problem.detail
+
+
+async def _is_known(host: Host, which: str) -> bool:
+    """Whether an id or a name stands for one conference."""
+    async with host.engine.connect() as connection:
+        try:
+            await connection.run_sync(find_conference, which)
+        except UnknownConferenceError:
+            return False
+    return True
+
+
+def _no_such(which: str, say: Wording) -> str:
+    return say("calendar-no-such-conference", which=say.quoted(which))
 
 
 def _place_id(host: Host, typed: str) -> str:

@@ -186,7 +186,7 @@ async def test_only_editors_manage_conferences(own: tuple[Bot, User, Channel]) -
     assert refused.ephemeral
     assert "editor" in refused.text
     gone = await manage(bot, editor, channel, "edit", which=KEY, venue="x")
-    assert "no such conference" in gone.text
+    assert f"no conference “{KEY}”" in gone.text
 
 
 async def test_what_is_wrong_is_told_kindly(own: tuple[Bot, User, Channel]) -> None:
@@ -198,7 +198,16 @@ async def test_what_is_wrong_is_told_kindly(own: tuple[Bot, User, Channel]) -> N
     assert "pick one from the list" in nowhere.text
     slip = {**NEW, "series": "china-us-sister-city-conference"}
     other = await manage(bot, editor, channel, "add", **slip)
-    assert f"There is {NEW['series']};" in other.text
+    assert "Known: China–US Sister Cities Conference." in other.text
+    stranger = await manage(bot, editor, channel, "add", **{**NEW, "series": "Qqqq"})
+    assert "China–US Governors Forum" in stranger.text
+    assert "china-us-" not in stranger.text
+    backwards = await manage(bot, editor, channel, "add", **{**NEW, "end": "2030-06-01"})
+    assert "end: the last day is before the first day" in backwards.text
+    taken = await manage(bot, editor, channel, "add", **{**NEW, "edition": 7})
+    assert "edition: the Seventh China-U.S. Sister Cities Conference has this number" in taken.text
+    none = await manage(bot, editor, channel, "edit", which="eighth")
+    assert "I know no conference “eighth”" in none.text
     assert "option new-series" in other.text
     await manage(bot, editor, channel, "add", **NEW)
     again = await manage(bot, editor, channel, "add", **NEW)

@@ -123,6 +123,21 @@ async def test_one_that_is_there_already_is_named(tmp_path: Path) -> None:
             assert (problem.code, problem.detail) == ("exists", "big-summit")
 
 
+async def test_a_number_is_of_one_conference_of_a_series(tmp_path: Path) -> None:
+    async with small_store(tmp_path) as store:
+        await do(store.engine, add_conference, NEW | {"edition": "90"}, NOW)
+        other = NEW | {"name_en": "Other Summit"}
+        with pytest.raises(ConferenceRefusedError) as refused:
+            await do(store.engine, add_conference, other | {"edition": "90"}, NOW)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.detail) == ("edition-taken", "big-summit")
+        await do(store.engine, add_conference, other | {"edition": "91"}, NOW)
+        with pytest.raises(ConferenceRefusedError, match="big-summit"):
+            await do(store.engine, edit_conference, "other-summit", {"edition": "90"}, NOW)
+        same = await do(store.engine, edit_conference, "big-summit", {"edition": "90"}, NOW)
+        assert same.what == "nothing"
+
+
 async def test_a_new_series_has_to_be_meant(tmp_path: Path) -> None:
     async with small_store(tmp_path) as store:
         values = NEW | {"series": "China-US Sumit"}

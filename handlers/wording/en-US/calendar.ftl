@@ -103,15 +103,19 @@ calendar-refused-option =
     { $code ->
         [missing] { $option }: fill it in.
         [bad-date] { $option }: write a day that exists as 2027-06-10, or 2027-06 or 2027 if less is known.
-        [contradiction] { $option }: it contradicts another value.
+        [contradiction] { $column ->
+            [end_date] { $option }: the last day is before the first day.
+           *[place_id] { $option }: the place does not lie in the country given.
+        }
+        [edition-taken] { $option }: the { $detail } has this number already.
         [duplicate] { $option }: there is one already.
         [bad-url] { $option }: write a whole web address.
         [unknown-place] { $option }: pick a place from the list.
         [formula] { $option }: it must not begin like a formula.
         [exists] This conference is there already, with the id { $detail }: change that one.
-        [new-series] { $option }: no conference has this series yet. There is { $detail }; if it is to be a new one, say so with the option { command-manage-option-new-series-name }.
+        [new-series] { $option }: no conference has this series yet. Known: { $detail }. If it is to be a new one, say so with the option { command-manage-option-new-series-name }.
        *[other] { $option }: this value cannot be taken.
     }
 calendar-nothing-given = Nothing to change: fill in what is to be different.
-calendar-no-such-conference = There is no such conference: pick one from the list.
+calendar-no-such-conference = I know no conference “{ $which }”: pick one from the list.
 calendar-no-such-place = I do not know that place, or it is not clear which one: pick one from the list.

@@ -90,7 +90,11 @@ calendar-refused-option =
     { $code ->
         [missing] { $option }：请填写。
         [bad-date] { $option }：请填写存在的日期，如2027-06-10；不清楚时写2027-06或2027。
-        [contradiction] { $option }：与其他内容矛盾。
+        [contradiction] { $column ->
+            [end_date] { $option }：最后一天早于第一天。
+           *[place_id] { $option }：这个地方不在所填的国家。
+        }
+        [edition-taken] { $option }：{ $detail }已经是这一届了。
         [duplicate] { $option }：已经有了。
         [bad-url] { $option }：请填写完整的网址。
         [unknown-place] { $option }：请从列表中选择。
@@ -100,5 +104,5 @@ calendar-refused-option =
        *[other] { $option }：无法接受此内容。
     }
 calendar-nothing-given = 没有可更改的内容：请填写要更改的部分。
-calendar-no-such-conference = 没有这次会议：请从列表中选择。
+calendar-no-such-conference = 没有叫“{ $which }”的会议：请从列表中选择。
 calendar-no-such-place = 我不认识这个地方，或不能确定是哪一个：请从列表中选择。

@@ -90,7 +90,11 @@ calendar-refused-option =
     { $code ->
         [missing] { $option }：請填寫。
         [bad-date] { $option }：請填寫存在的日期，如2027-06-10；不清楚時寫2027-06或2027。
-        [contradiction] { $option }：與其他內容矛盾。
+        [contradiction] { $column ->
+            [end_date] { $option }：最後一天早於第一天。
+           *[place_id] { $option }：這個地方不在所填的國家。
+        }
+        [edition-taken] { $option }：{ $detail }已經是這一屆了。
         [duplicate] { $option }：已經有了。
         [bad-url] { $option }：請填寫完整的網址。
         [unknown-place] { $option }：請從列表中選擇。
@@ -100,5 +104,5 @@ calendar-refused-option =
        *[other] { $option }：無法接受此內容。
     }
 calendar-nothing-given = 沒有可更改的內容：請填寫要更改的部分。
-calendar-no-such-conference = 沒有這次會議：請從列表中選擇。
+calendar-no-such-conference = 沒有叫“{ $which }”的會議：請從列表中選擇。
 calendar-no-such-place = 我不認識這個地方，或不能確定是哪一個：請從列表中選擇。
