@@ -69,7 +69,10 @@ def with_places(
 
 def pair(place: str, other: str, atlas: Atlas, today: dt.date) -> Draft | Unknown:
     """The request for what is known of two places."""
-    return with_places([place, other], showing(Aspect.DETAILS, atlas.directory), atlas, today)
+    picked = {place, other} <= atlas.directory.places.keys()
+    # Who types two names asks first of all whether they are partners.
+    aspect = Aspect.DETAILS if picked else Aspect.IS_THERE
+    return with_places([place, other], showing(aspect, atlas.directory), atlas, today)
 
 
 def news(place: str, topic: str, atlas: Atlas, today: dt.date) -> Draft | Event:
