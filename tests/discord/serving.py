@@ -47,6 +47,7 @@ class Bot:
         self._errors = errors
         self.loop = asyncio.get_running_loop()
         self.log = ""
+        self._told = 0
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal and wait for the exit code."""
@@ -64,10 +65,19 @@ class Bot:
             while text not in self._written():  # noqa: ASYNC110 - a file tells of nothing
                 await asyncio.sleep(0.01)
 
+    def news_of_log(self) -> list[str]:
+        """The lines that the running bot has written since this was last asked."""
+        lines = self._read(self._told)
+        self._told += len(lines)
+        return lines.decode(errors="replace").splitlines()
+
     def _written(self) -> str:
+        return self._read(0).decode()
+
+    def _read(self, start: int) -> bytes:
         # Read at a position of its own: the bot writes at the one that it shares with us.
         number = self._errors.fileno()
-        return os.pread(number, os.fstat(number).st_size, 0).decode()
+        return os.pread(number, os.fstat(number).st_size - start, start)
 
     async def slash(self, user: User, channel: Channel, name: str, **options: object) -> Message:
         """The answer to a slash command."""

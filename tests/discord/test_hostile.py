@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.discord.hostility import TRICKS, Act, Stage, acts, assert_harmless
+from tests.discord.hostility import TRICKS, Act, Stage, acts, assert_harmless, assert_no_incident
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ def hostile_bot(shared_bot: Bot) -> Iterator[Bot]:
     """The bot; whatever it is told, no request of it may break a rule of Discord."""
     yield shared_bot
     assert shared_bot.server.violations == []
+    assert_no_incident(shared_bot)
 
 
 @pytest.mark.parametrize("trick", TRICKS)
