@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from tests.discord.serving import Bot
     from tests.discord_server import Interaction
+    from tests.discord_server.faults import Failure as Failing
 
 MEETING = "sci-ac-2010"
 """A conference of the records."""
@@ -200,11 +201,12 @@ async def test_late_interactions_are_no_trouble(server: DiscordServer, own_data:
             server.fail_next(CALLBACK, status, code=code)
             await server.slash(user, channel, "help")
         assert "sister cities" in (await bot.slash(user, channel, "help")).text
-        for failure, code, told in (
+        failures: list[tuple[Failing, int, str]] = [
             (404, 10062, "Discord did not wait any longer"),
             (400, 40060, "was answered already"),
             ("cut", 0, "Discord cannot be reached"),
-        ):
+        ]
+        for failure, code, told in failures:
             server.fail_next(CALLBACK, failure, code=code)
             typing = await server.autocomplete(user, channel, "partners", ("place", "wu"))
             await bot.logged(f"autocomplete partners {typing.id}: {told}")
