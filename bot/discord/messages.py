@@ -45,6 +45,9 @@ async def answer_message(client: SisterCityClient, message: discord.Message) -> 
                 )
                 await reply_to(message, view, client)
                 LOG.info("message %s: answered", message.id)
+        except discord.Forbidden as error:
+            # Whatever the code: where the bot may not write, that is for the server to say.
+            LOG.info("message %s: %s", message.id, expected(error) or "Discord forbids it")
         except Exception as error:  # noqa: BLE001 - this is the place for all of them
             if reason := expected(error):
                 LOG.info("message %s: %s", message.id, reason)

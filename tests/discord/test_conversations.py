@@ -158,15 +158,24 @@ async def test_in_a_thread(bot: Bot, channel: Channel, guild: ScriptedGuild, ada
     assert "Ohio" in (await bot.mention(ada, thread, "which pair was the first?")).text
 
 
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (50001, "no access to the channel"),
+        (50013, "a permission is missing"),
+        (0, "Discord forbids it"),
+    ],
+)
 async def test_without_permission_to_write_nothing_happens(
-    bot: Bot, channel: Channel, ada: User
+    bot: Bot, channel: Channel, ada: User, code: int, reason: str
 ) -> None:
     server = bot.server
-    server.fail_next("POST /channels/{channel_id}/messages", 403, code=50013)
-    await server.send_message(ada, channel, f"{server.bot.mention} hello")
+    server.fail_next("POST /channels/{channel_id}/messages", 403, code=code)
+    asked = await server.send_message(ada, channel, f"{server.bot.mention} hello")
     assert "Ohio" in (await bot.mention(ada, channel, "which pair was the first?")).text
-    assert server.refused_requests[-1].code == 50013
+    assert server.refused_requests[-1].code == code
     server.requests.remove(server.refused_requests[-1])
+    await bot.logged(f"INFO sistercity.discord: message {asked.id}: {reason}\n")
 
 
 async def test_ask_here_channels_where_content_can_be_read(own_data: Path) -> None:
