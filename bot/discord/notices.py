@@ -25,7 +25,7 @@ def outdated_notice(say: Wording, told: str, custom_id: str) -> Layout:
     """That something works no more, in the words of ``told``, with the fresh answer and ways on."""
     ways = (
         (say("discord-fresh"), renewed(custom_id)),
-        (say("command-help-name"), for_event(Action.NEXT, say.locale, ShowHelp())),
+        (say("ask-help"), for_event(Action.NEXT, say.locale, ShowHelp())),
         (say("ask-overview"), for_question(Action.ASK, say.locale, say("ask-overview"))),
     )
     buttons = [button(label, way) for label, way in ways if way]

@@ -116,7 +116,9 @@ async def test_what_is_no_longer_understood_is_answered_kindly(
         assert answer.ephemeral
         assert "no longer works" in answer.text
         assert ("Show the fresh answer" in answer.labels) == fresh
-        ways_on = await bot.press(answer, "Show the fresh answer" if fresh else "help", ada)
+        ways_on = await bot.press(
+            answer, "Show the fresh answer" if fresh else "What can I ask?", ada
+        )
         assert ways_on.text
 
 
