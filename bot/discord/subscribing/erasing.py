@@ -81,6 +81,9 @@ async def _hand_out(interaction: _Interaction, whose: str) -> None:
         kept = await export_server(engine, interaction.guild_id or 0)
     else:
         kept = await export_person(engine, interaction.user.id)
+    if not any(kept.values()):
+        await say_so(interaction, escape(say("privacy-nothing-kept", whose=whose)))
+        return
     data = json.dumps(kept, ensure_ascii=False, indent=1).encode()
     file = discord.File(io.BytesIO(data), f"sistercity-{whose}.json")
     await interaction.edit_original_response(

@@ -5,6 +5,11 @@ privacy-exported =
         [server] All that I keep of this server is in this file.
        *[person] All that I keep of you is in this file.
     }
+privacy-nothing-kept =
+    { $whose ->
+        [server] I keep nothing of this server, so there is no file.
+       *[person] I keep nothing of you, so there is no file.
+    }
 privacy-delete-sure =
     { $whose ->
         [server] Delete all that I keep of this server? Its settings and the subscriptions of all its channels go at once and for good.

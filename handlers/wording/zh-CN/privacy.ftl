@@ -5,6 +5,11 @@ privacy-exported =
         [server] 我保存的关于本服务器的全部数据都在这个文件里。
        *[person] 我保存的关于您的全部数据都在这个文件里。
     }
+privacy-nothing-kept =
+    { $whose ->
+        [server] 我没有保存关于本服务器的任何数据，因此没有文件。
+       *[person] 我没有保存关于您的任何数据，因此没有文件。
+    }
 privacy-delete-sure =
     { $whose ->
         [server] 要删除我保存的关于本服务器的全部数据吗？其设置和所有频道的订阅将立即永久删除。

@@ -5,6 +5,11 @@ privacy-exported =
         [server] 我儲存的關於本伺服器的全部資料都在這個檔案裡。
        *[person] 我儲存的關於您的全部資料都在這個檔案裡。
     }
+privacy-nothing-kept =
+    { $whose ->
+        [server] 我沒有儲存關於本伺服器的任何資料，因此沒有檔案。
+       *[person] 我沒有儲存關於您的任何資料，因此沒有檔案。
+    }
 privacy-delete-sure =
     { $whose ->
         [server] 要刪除我儲存的關於本伺服器的全部資料嗎？其設定和所有頻道的訂閱將立即永久刪除。
