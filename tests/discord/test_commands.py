@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from handlers.wording import LOCALES
+from tests.discord.serving import options
 
 if TYPE_CHECKING:
     from tests.discord.serving import Bot
@@ -77,9 +78,19 @@ async def test_commands_have_names_and_descriptions_in_every_language(
     texts = [named["name_localizations"][locale] for named in (*bot.server.commands, *described)]
     texts += [one["description_localizations"][locale] for one in described]
     assert len(described) > len(ANSWERS)
+    choices = feed_choices(bot)
+    assert [choice["value"] for choice in choices] == ["draft", "publish", "en", "zh"]
+    texts += [choice["name_localizations"][locale] for choice in choices]
     for text in texts:
         assert text
         assert bool(HAN.search(text)) == locale.startswith("zh"), text
+
+
+def feed_choices(bot: Bot) -> list[dict[str, Any]]:
+    """What can be chosen when a feed is added."""
+    (feed,) = [command for command in bot.server.commands if command["name"] == "feed"]
+    (add,) = [one for one in feed["options"] if one["name"] == "add"]
+    return [choice for option in add["options"] for choice in option.get("choices", ())]
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
@@ -239,6 +250,13 @@ async def test_places_in_a_message_are_looked_up(
     assert several.ephemeral
     assert "2 places" in several.text
     assert len(several.labels) >= 2
+    many = "北京、上海、天津、重庆、南京、武汉、杭州、福州、广州、深圳、成都、西安、沈阳、大连、青岛、济南、"
+    many += "长沙、郑州、合肥、南昌、昆明、哈尔滨、长春、石家庄、太原、兰州、海口、厦门、苏州、无锡、宁波"
+    said = await bot.server.send_message(guild.owner, channel, many)
+    found = await (await bot.server.context_menu(ada, said, name)).reply()
+    assert "31 places in this message" in found.text
+    assert "6 more are not shown" in found.text
+    assert len(options(found)) == 25
     said = await bot.server.send_message(guild.owner, channel, "I am from Tacoma")
     assert "Fuzhou" in (await (await bot.server.context_menu(ada, said, name)).reply()).text
     said = await bot.server.send_message(guild.owner, channel, "good morning")

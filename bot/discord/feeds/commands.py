@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands, ui
@@ -14,6 +14,7 @@ from bot.discord.announcing.texts import place_name
 from bot.discord.completing import complete_place, complete_series, complete_topic
 from bot.discord.grouping import editors_group
 from bot.discord.guarding import guarded
+from bot.discord.localizing import text
 from bot.discord.notices import notice
 from bot.discord.permissions import missing
 from bot.discord.rendering.components import ACCENT, finished
@@ -40,8 +41,14 @@ _Interaction = discord.Interaction[Any]
 _Address = app_commands.Range[str, 1, 500]
 _Typed = app_commands.Range[str, 1, 100]
 _Number = app_commands.Range[int, 1, 2**53 - 1]
-_Trust = Literal["draft", "publish"]
-_Language = Literal["en", "zh"]
+_TRUST: Final = [
+    app_commands.Choice(name=text("feed-command-trust-draft"), value="draft"),
+    app_commands.Choice(name=text("feed-command-trust-publish"), value="publish"),
+]
+_LANGUAGES: Final = [
+    app_commands.Choice(name=text("feed-command-language-en"), value="en"),
+    app_commands.Choice(name=text("feed-command-language-zh"), value="zh"),
+]
 _MOST_CHOICES: Final = 25
 _PAGE: Final = 20
 _LONGEST_NAME: Final = 80
@@ -70,11 +77,12 @@ def group() -> app_commands.Group:
     )
 
 
+@app_commands.choices(trust=_TRUST, language=_LANGUAGES)
 async def _add(  # noqa: PLR0913, PLR0917 - the options
     interaction: _Interaction,
     url: _Address,
-    trust: _Trust = "draft",
-    language: _Language | None = None,
+    trust: str = "draft",
+    language: str | None = None,
     place: _Typed | None = None,
     topic: _Typed | None = None,
     series: _Typed | None = None,

@@ -13,6 +13,11 @@ discord-found-places =
         [one] One place in this message:
        *[other] { $count } places in this message:
     }
+discord-more-places =
+    { $count ->
+        [one] One more is not shown here. Ask me for it by its name.
+       *[other] { $count } more are not shown here. Ask me for them by their names.
+    }
 discord-outdated = This control is from an earlier version of the answer and no longer works. Ask again, or choose below.
 discord-command-changed = This command has changed since your Discord last looked. Try again, or choose below.
 discord-fresh = Show the fresh answer

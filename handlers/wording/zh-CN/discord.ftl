@@ -9,6 +9,7 @@ discord-help-ways = 在服务器里可以使用命令、提及我或回复我；
 discord-no-places = 这条消息里没有本资料库中的地方。请用命令或提及我，直接告诉我地名。
 discord-no-text = 我在这条消息里看不到文字。请用命令或提及我，直接告诉我地名。
 discord-found-places = 这条消息里有{ $count }个地方：
+discord-more-places = 另有{ $count }个地方没有在这里显示，可以用地名直接问我。
 discord-outdated = 这个控件属于较早的回答，已经失效。请重新提问，或从下面选择。
 discord-command-changed = 这个命令已有改动，Discord 里显示的还是旧的。请再试一次，或从下面选择。
 discord-fresh = 显示最新的回答

@@ -9,6 +9,7 @@ discord-help-ways = 在伺服器裡可以使用命令、提及我或回覆我；
 discord-no-places = 這條訊息裡沒有本資料庫中的地方。請用命令或提及我，直接告訴我地名。
 discord-no-text = 我在這條訊息裡看不到文字。請用命令或提及我，直接告訴我地名。
 discord-found-places = 這條訊息裡有{ $count }個地方：
+discord-more-places = 另有{ $count }個地方沒有在這裡顯示，可以用地名直接問我。
 discord-outdated = 這個控制項屬於較早的回答，已經失效。請重新提問，或從下面選擇。
 discord-command-changed = 這個命令已有改動，Discord 裡顯示的還是舊的。請再試一次，或從下面選擇。
 discord-fresh = 顯示最新的回答
