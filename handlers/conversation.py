@@ -135,7 +135,9 @@ class Assistant:
         The places of a draft are still names: a namesake is chosen as in a question.
         """
         event, readings = (
-            complete(request, self._atlas.directory) if isinstance(request, Draft) else (request, ())
+            complete(request, self._atlas.directory)
+            if isinstance(request, Draft)
+            else (request, ())
         )
         understood = Understood(event, "", readings)
         reply = self._reply(understood, locale)
