@@ -88,8 +88,7 @@ async def settle(interaction: discord.Interaction[SisterCityClient], error: Base
     say = own_wording(interaction)
     if isinstance(original, (UnreadableError, *_OUTDATED)):
         LOG.info("%s %s: outdated", name, interaction.id)
-        told = "discord-outdated" if pressed_id(interaction) else "discord-command-changed"
-        await _tell(interaction, outdated_notice(say, told, pressed_id(interaction)))
+        await _tell(interaction, outdated_notice(say, pressed_id(interaction)))
         return
     incident = log_incident(f"{name} {interaction.id}", original)
     await _tell(interaction, notice(say("discord-failed", incident=incident)))

@@ -21,12 +21,13 @@ def notice(said: str) -> Layout:
     return Layout(text(cut(said, _LONGEST, escape)))
 
 
-def outdated_notice(say: Wording, told: str, custom_id: str) -> Layout:
-    """That something works no more, in the words of ``told``, with the fresh answer and ways on."""
+def outdated_notice(say: Wording, custom_id: str) -> Layout:
+    """That a control, or without an id a command, works no more; with the fresh answer and ways on."""
+    told = say("discord-outdated") if custom_id else say("discord-command-changed")
     ways = (
         (say("discord-fresh"), renewed(custom_id)),
         (say("ask-help"), for_event(Action.NEXT, say.locale, ShowHelp())),
         (say("ask-overview"), for_question(Action.ASK, say.locale, say("ask-overview"))),
     )
     buttons = [button(label, way) for label, way in ways if way]
-    return Layout(text(escape(say(told))), row(*buttons))
+    return Layout(text(escape(told)), row(*buttons))

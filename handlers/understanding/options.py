@@ -54,10 +54,11 @@ _MOST_NEAR = 5
 _SURE = 100.0
 
 
-def with_places(
-    texts: Sequence[str], build: Build, atlas: Atlas, today: dt.date
-) -> Draft | Unknown:
+def with_places(texts: Sequence[str], build: Build, atlas: Atlas, today: dt.date) -> Draft | Event:
     """The request about the places of these names or ids; or that one of them is not known."""
+    picked = [known for text in texts if (known := atlas.directory.places.get(text)) is not None]
+    if len(picked) == len(texts):
+        return build(picked)
     names = []
     for text in texts:
         found = _place(text, atlas, today)
@@ -67,7 +68,7 @@ def with_places(
     return Draft(build, tuple(names))
 
 
-def pair(place: str, other: str, atlas: Atlas, today: dt.date) -> Draft | Unknown:
+def pair(place: str, other: str, atlas: Atlas, today: dt.date) -> Draft | Event:
     """The request for what is known of two places."""
     picked = {place, other} <= atlas.directory.places.keys()
     # Who types two names asks first of all whether they are partners.
