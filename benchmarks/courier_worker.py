@@ -69,7 +69,8 @@ async def deliver(settings: Settings, atlas: Atlas, limits: Limits, skew: Path |
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
     async with open_store(settings.database_url, settings.data_dir) as store:
         roles = Roles(store, atlas, COURIER, limits, clock)
-        host = cast("Host", SimpleNamespace(atlas=atlas))  # all that a courier needs of it
+        # All that a courier needs of it.
+        host = cast("Host", SimpleNamespace(atlas=atlas, proxy=settings.proxy or None))
         async with roles.client(host, cast("Prepare", None)) as client:
             await client.login(settings.discord_token)
             await roles.run(client, told)
