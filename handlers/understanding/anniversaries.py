@@ -65,9 +65,9 @@ class _Time:
 
 def anniversaries(f: Features, today: dt.date) -> Draft | None:
     """Anniversaries by place, days, month and number of years."""
-    time = _time(f, today)
-    if not f.has("anniversary", "round_years") and (time.years is None or not f.has("partner")):
+    if not f.has("anniversary", "round_years") and not (f.has("partner") and _years(f)):
         return None
+    time = _time(f, today)
     if _HOW_LONG.search(f.typed.plain) or len(f.places) > _PAIR:
         return None
     if f.country or _unexplained(f, today):

@@ -111,7 +111,9 @@ def named(text: str, mention: Mention, atlas: Atlas) -> Named:
     if mention.end - mention.start == _POSTAL_CODE and text[mention.start].isascii():
         local = tuple(c for c in candidates if is_local(c.place))
         candidates = local or candidates
-    end = mention.end + bool(_INITIALS.search(text[: mention.end + 1]))
+    end = mention.end
+    if text[end : end + 1] == "." and _INITIALS.search(text[: end + 1]):
+        end += 1
     return Named(mention.start, end, text[mention.start : end], candidates)
 
 
@@ -231,7 +233,6 @@ def plainly_named(name: Named) -> bool:
         place.name_zh,
         *(n.text for n in place.names if n.kind in {"official", "short"}),
     )
-    official = [fold(text) for text in named if text]
-    if COUNTY in typed.split() and not any(COUNTY in text for text in official):
+    if COUNTY in typed.split() and not any(COUNTY in fold(text) for text in named):
         return False
-    return any(text in typed for text in official)
+    return any(fold(text) in typed for text in named if text)

@@ -77,6 +77,8 @@ def with_counties(
     typed: Typed, hits: list[Hit], unknown: list[Token]
 ) -> tuple[list[Hit], list[Token]]:
     """The words that something explains, and those that nothing does: "County" goes with its name."""
+    if not unknown:
+        return hits, unknown
     strange = set(unknown)
     named = {
         (after.start, after.end)

@@ -70,14 +70,20 @@ def place_label(place: Place, locale: str) -> str:
     country = "" if place.country in HOME else country_name(place.country, locale)
     area = area_name(place, locale)
     if not locale.startswith("zh"):
-        same = place.name_zh == country_name(place.country, "zh-CN") and place.country in _ONE_CITY
-        country = "" if same or _key(place.name_en) == _key(country) else country
+        country = "" if country and _is_country(place, country) else country
         return ", ".join(part for part in (place.name_en, area, country) if part)
     if not place.name_zh:
         return " ".join(part for part in (country, area, place.name_en) if part)
     name = written(place.name_zh, locale)
     wider = [part for part in (country, area) if not name.startswith(part)]
     return "".join((*wider, name))
+
+
+def _is_country(place: Place, country: str) -> bool:
+    """Whether a place is all of its country, whose English name is given."""
+    if place.country in _ONE_CITY and place.name_zh == country_name(place.country, "zh-CN"):
+        return True
+    return _key(place.name_en) == _key(country)
 
 
 def shortened(text: str, limit: int = 60) -> str:

@@ -90,8 +90,7 @@ class Reader:
             known = set(bucket(self._tables.han_starts, start))
             lengths = [length for length in sorted(known, reverse=True) if 1 < length <= run]
         else:
-            spelt = self._spelt(first)
-            if spelt >= _SPELT:
+            if len(token.word) == 1 and (spelt := self._spelt(first)) >= _SPELT:
                 name = name_number(self._tables, self._text.key(first, first + spelt).encode())
                 borne = name != NONE and len(self._tables.bearers[name])
                 return first + spelt, name if borne else NONE
